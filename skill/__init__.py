@@ -1,0 +1,1 @@
+"""The conversation of Care Notebook, written once for every front door."""

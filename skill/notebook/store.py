@@ -1,0 +1,120 @@
+"""The seam between a notebook and where it is kept.
+
+A store keeps two things for each person: *items*, each a row that can be undone, and small *notes of state* by name
+(a place in a list, the settings), which cannot.
+
+    StoreError(Exception)           the notebook cannot be opened, read or written; the message is one clear sentence
+      NewerNotebookError            written by a newer version of the program
+      DamagedNotebookError          not readable as a notebook
+      ReadOnlyNotebookError         the file or its folder cannot be written
+      FullDiskError                 there is no room left
+      BusyNotebookError             another program holds it for too long
+"""
+
+from datetime import datetime
+from typing import NamedTuple, Protocol, TypeVar
+
+from msgspec import Struct
+
+from skill.notebook.models import Item
+
+I = TypeVar("I", bound=Item)  # noqa: E741
+S = TypeVar("S", bound=Struct)
+
+
+class StoreError(Exception):
+    """A notebook that cannot be used as asked. The message is one sentence that says what to do."""
+
+
+class NewerNotebookError(StoreError):
+    """The notebook was written by a newer version of the program."""
+
+
+class DamagedNotebookError(StoreError):
+    """The file is not a readable notebook."""
+
+
+class ReadOnlyNotebookError(StoreError):
+    """The file or its folder cannot be written."""
+
+
+class FullDiskError(StoreError):
+    """There is no room left to write."""
+
+
+class BusyNotebookError(StoreError):
+    """Another program holds the notebook for too long."""
+
+
+class Cause(NamedTuple):
+    """Why something is written: the request, and the how-many-eth write of that request (from 0).
+
+    A store applies the same cause once: a request that arrives again changes nothing. All writes of one request are
+    undone together.
+    """
+
+    request: str
+    step: int
+
+
+class Undone(NamedTuple):
+    """One item as it was before an undo and as it is after; None where it was or is not there."""
+
+    before: Item | None
+    after: Item | None
+
+
+class NotebookStore(Protocol):
+    """Where notebooks are kept, each under its person's key. Every method may raise StoreError.
+
+    A write has reached the disk when its method returns.
+    """
+
+    def put(self, person: str, item: Item, cause: Cause) -> None:
+        """Keep `item`, in the place of the one with its id if there is one."""
+        ...
+
+    def get(self, person: str, kind: type[I], item_id: str) -> I | None:
+        """Return the item with this id, or None."""
+        ...
+
+    def find(
+        self,
+        person: str,
+        kind: type[I],
+        *,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        limit: int | None = None,
+        newest_first: bool = True,
+    ) -> list[I]:
+        """Return the items of a kind with `start <= at < end`, by time and, within one moment, by order of first putting."""
+        ...
+
+    def delete(self, person: str, kind: type[Item], item_id: str, cause: Cause) -> None:
+        """Take the item away, if it is there. It can be undone."""
+        ...
+
+    def undo(self, person: str, cause: Cause) -> list[Undone]:
+        """Take the writes of the last request back that made any, and say what changed. Undoing again goes further back."""
+        ...
+
+    def remember(self, person: str, name: str, value: Struct, *, durable: bool = True) -> None:
+        """Keep a note of state. With `durable` false a power cut may lose it; that is for what is cheap to lose."""
+        ...
+
+    def recall(self, person: str, name: str, shape: type[S]) -> S | None:
+        """Return a note of state, or None."""
+        ...
+
+    def forget(self, person: str, name: str) -> None:
+        """Drop a note of state, if it is there."""
+        ...
+
+    def erase(self, person: str) -> None:
+        """Remove everything of this person's, for good."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what the store holds open."""
+        ...

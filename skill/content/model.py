@@ -1,7 +1,7 @@
 """The shapes that content files have. Everything a person hears is an instance of these.
 
-Texts are spoken: a prompt carries one idea in at most `MAX_PROMPT_WORDS` words. A text with a `_for_them` twin
-addresses the patient; the twin addresses a caregiver, who logs for somebody else.
+Texts are spoken: a prompt carries one idea in at most `MAX_PROMPT_WORDS` words. A text with a
+`_for_them` twin addresses the patient; the twin addresses a caregiver, who logs for somebody else.
 """
 
 from typing import Annotated, Literal
@@ -10,10 +10,10 @@ from msgspec import Meta, Struct
 
 MAX_PROMPT_WORDS = 18
 
-SPOKEN_PATTERN = rf"^\S+(?: \S+){{0,{MAX_PROMPT_WORDS - 1}}}$"
+SPOKEN_PATTERN = rf"^\S+(?: \S+){{0,{MAX_PROMPT_WORDS - 1}}}\Z"
 
 Spoken = Annotated[str, Meta(pattern=SPOKEN_PATTERN)]
-Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z")]
 SourceKey = str
 
 Audience = Literal["patient", "caregiver"]
@@ -24,25 +24,29 @@ class Content(Struct, frozen=True, forbid_unknown_fields=True):
     """The base of all content: unknown keys are errors."""
 
 
-class Source(Content, kw_only=True):
+class Source(Content, frozen=True, kw_only=True):
     """Where a fact or a topic comes from."""
 
     key: SourceKey
     title: str
 
 
-class Fact(Content, kw_only=True):
+class Fact(Content, frozen=True, kw_only=True):
     """An instruction or a piece of context, spoken when asked for or at the step it belongs to."""
 
     id: Identifier
-    say: tuple[Spoken, ...]
+    say: Annotated[tuple[Spoken, ...], Meta(min_length=1)]
     say_for_them: tuple[Spoken, ...] = ()
-    sources: tuple[SourceKey, ...]
+    sources: Annotated[tuple[SourceKey, ...], Meta(min_length=1)]
     also: tuple[Identifier, ...] = ()
     """Other ids that this fact answers for."""
 
+    def lines(self, for_them: bool) -> tuple[str, ...]:
+        """Return the sentences, to the patient or to the caregiver."""
+        return (self.say_for_them or self.say) if for_them else self.say
 
-class Probe(Content, kw_only=True):
+
+class Probe(Content, frozen=True, kw_only=True):
     """A follow-up to a question, read only when the person asks for more."""
 
     id: Identifier
@@ -50,8 +54,12 @@ class Probe(Content, kw_only=True):
     ask_for_them: Spoken | None = None
     sources: tuple[SourceKey, ...] = ()
 
+    def text(self, for_them: bool) -> str:
+        """Return the question as the patient or as the caregiver asks it."""
+        return (self.ask_for_them or self.ask) if for_them else self.ask
 
-class Question(Content, kw_only=True):
+
+class Question(Content, frozen=True, kw_only=True):
     """One question to ask the care team."""
 
     id: Identifier
@@ -64,12 +72,20 @@ class Question(Content, kw_only=True):
     """Facts spoken just before this question."""
     probes: tuple[Probe, ...] = ()
 
+    def text(self, for_them: bool) -> str:
+        """Return the question as the patient or as the caregiver asks it."""
+        return (self.ask_for_them or self.ask) if for_them else self.ask
 
-class Checklist(Content, kw_only=True):
+    def reason(self, for_them: bool) -> str:
+        """Return why it is worth asking, to the patient or to the caregiver."""
+        return (self.why_for_them or self.why) if for_them else self.why
+
+
+class Checklist(Content, frozen=True, kw_only=True):
     """A list of questions about one topic, in the order they are read."""
 
     id: Identifier
-    title: str
+    title: Spoken
     """Completes "questions about ..."."""
     audience: Audience = "patient"
     """Whose words the questions are. A caregiver's list has no form for them."""
@@ -79,9 +95,51 @@ class Checklist(Content, kw_only=True):
     closing: tuple[Identifier, ...] = ()
     questions: Annotated[tuple[Question, ...], Meta(min_length=1)]
 
+    def sources_of(self, item: Question | Probe) -> tuple[SourceKey, ...]:
+        """Return where a question or a probe of this list comes from."""
+        return item.sources or self.sources
 
-class Prompt(Content, kw_only=True):
+
+class Wording(Content, frozen=True, kw_only=True):
+    """What must be known of a language to check its texts."""
+
+    first_person: Annotated[tuple[str, ...], Meta(min_length=1)]
+    """The words by which people speak of themselves: I, me, my, ..."""
+
+
+class Prompt(Content, frozen=True, kw_only=True):
     """Something the notebook itself says. `{names}` in braces are filled in when it is spoken."""
 
     say: Spoken
     for_them: Spoken | None = None
+
+    def text(self, for_them: bool) -> str:
+        """Return the prompt as it is said to the patient or to the caregiver."""
+        return (self.for_them or self.say) if for_them else self.say
+
+
+class Words(Content, frozen=True, kw_only=True):
+    """How a language says dates, times, lists and small numbers."""
+
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    days: tuple[str, ...]
+    """The ordinals 1 to 31."""
+    date: str
+    date_with_year: str
+    today: str
+    yesterday: str
+    tomorrow: str
+    time: str
+    hours: tuple[str, ...]
+    """Hour names by the clock, from midnight (0) to 23."""
+    minutes: tuple[str, ...]
+    """What follows the hour, by the minute, from 0 to 59."""
+    periods: tuple[str, ...]
+    """The part of the day, by the hour, from midnight (0) to 23."""
+    pair: str
+    """How the last two of a list are joined: "{} and {}"."""
+    numbers: tuple[str, ...]
+    """The numbers from zero up, as far as they are said as words."""
+    others: str
+    """What is said in the place of words left out."""

@@ -1,9 +1,9 @@
 """The seam between a notebook and where it is kept.
 
-A store keeps two things for each person: *items*, each a row that can be undone, and small *notes of state* by name
-(a place in a list, the settings), which cannot.
+A store keeps two things for each person: *items*, each a row whose changes can be undone, and small
+*notes of state* by name (a place in a list, the settings), whose changes cannot.
 
-    StoreError(Exception)           the notebook cannot be opened, read or written; the message is one clear sentence
+    StoreError(Exception)           the notebook cannot be opened, read or written
       NewerNotebookError            written by a newer version of the program
       DamagedNotebookError          not readable as a notebook
       ReadOnlyNotebookError         the file or its folder cannot be written
@@ -49,8 +49,8 @@ class BusyNotebookError(StoreError):
 class Cause(NamedTuple):
     """Why something is written: the request, and the how-many-eth write of that request (from 0).
 
-    A store applies the same cause once: a request that arrives again changes nothing. All writes of one request are
-    undone together.
+    A store applies a cause once: a request that arrives again changes nothing, even if it has been
+    undone since. All writes of one request are undone together.
     """
 
     request: str
@@ -65,9 +65,10 @@ class Undone(NamedTuple):
 
 
 class NotebookStore(Protocol):
-    """Where notebooks are kept, each under its person's key. Every method may raise StoreError.
+    """Where notebooks are kept, each under its person's key, for any number of threads.
 
-    A write has reached the disk when its method returns.
+    A write has reached the disk when its method returns. Every method may raise StoreError.
+    Items come back equal to what was put; their times keep the offset, not the name of the zone.
     """
 
     def put(self, person: str, item: Item, cause: Cause) -> None:
@@ -88,7 +89,10 @@ class NotebookStore(Protocol):
         limit: int | None = None,
         newest_first: bool = True,
     ) -> list[I]:
-        """Return the items of a kind with `start <= at < end`, by time and, within one moment, by order of first putting."""
+        """Return the items of a kind with `start <= at < end`, in order.
+
+        They are ordered by time and, within one moment, by when their id was first put.
+        """
         ...
 
     def delete(self, person: str, kind: type[Item], item_id: str, cause: Cause) -> None:
@@ -96,11 +100,16 @@ class NotebookStore(Protocol):
         ...
 
     def undo(self, person: str, cause: Cause) -> list[Undone]:
-        """Take the writes of the last request back that made any, and say what changed. Undoing again goes further back."""
+        """Take back the writes of the last request that made any, and say what changed.
+
+        Undoing again goes further back; an undo is not itself undone. The items are in the order in
+        which they were first written. A cause that has undone before changes nothing and says again
+        what it changed then.
+        """
         ...
 
     def remember(self, person: str, name: str, value: Struct, *, durable: bool = True) -> None:
-        """Keep a note of state. With `durable` false a power cut may lose it; that is for what is cheap to lose."""
+        """Keep a note of state. With `durable` false it is quick, and a power cut may lose it."""
         ...
 
     def recall(self, person: str, name: str, shape: type[S]) -> S | None:
@@ -112,7 +121,7 @@ class NotebookStore(Protocol):
         ...
 
     def erase(self, person: str) -> None:
-        """Remove everything of this person's, for good."""
+        """Remove everything of this person's, for good: their words are gone from the disk."""
         ...
 
     def close(self) -> None:

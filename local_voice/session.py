@@ -1,0 +1,194 @@
+"""The pocket-size Alexa: puts what was heard into request envelopes, carries the session, and reads the answers."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC
+from typing import Any
+
+from local_voice.ssml import plain_text
+from local_voice.understanding import Eliciting, SlotValue, Understanding, Understood
+from skill.clock import Clock
+from skill.safety.assessor import Assessor
+
+Transport = Callable[[dict[str, Any]], dict[str, Any]]
+"""Takes a request envelope to the skill and brings the response envelope back, both as plain JSON data."""
+
+LAUNCH = "LaunchRequest"
+
+HOME_APPLICATION = "care-notebook"
+
+URGENT = Eliciting("UrgentSymptomIntent", "symptom")
+"""Where urgent words go that belong to nothing else."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One utterance and what came of it."""
+
+    heard: str
+    intent: str
+    slots: dict[str, str]
+    ssml: str
+    reprompt: str
+    """SSML said when nothing is heard."""
+    ended: bool
+    """Whether the session is over; the next words begin another."""
+    dictating: bool
+    """Whether the next words may be anything at all."""
+
+    @property
+    def text(self) -> str:
+        """The reply as it is shown."""
+        return plain_text(self.ssml)
+
+
+@dataclass
+class _Open:
+    """What is carried from turn to turn while a session lasts."""
+
+    id: str
+    attributes: dict[str, Any] = field(default_factory=dict)
+    eliciting: Eliciting | None = None
+    filled: dict[str, Any] = field(default_factory=dict)
+    """The slots that the skill sent along when it asked for one."""
+
+
+class Session:
+    """A conversation at home, turn by turn."""
+
+    def __init__(
+        self,
+        transport: Transport,
+        understanding: Understanding,
+        assessor: Assessor,
+        clock: Clock,
+        *,
+        person: str = "home",
+        application: str = HOME_APPLICATION,
+        locale: str = "en-US",
+    ) -> None:
+        self._transport = transport
+        self._understanding = understanding
+        self._assessor = assessor
+        self._clock = clock
+        self._person = person
+        self._application = application
+        self._locale = locale
+        self._open: _Open | None = None
+        self._last: Turn | None = None
+
+    def open(self, heard: str = "") -> Turn:
+        """Open the notebook, as "open my care notebook" does."""
+        return self._send(heard, LAUNCH, {}, {"type": LAUNCH})
+
+    def hear(self, text: str) -> Turn:
+        """Answer what was said. Silence is answered by the reprompt."""
+        if not text.strip():
+            return self.silence()
+        eliciting = self._open.eliciting if self._open else None
+        understood = self._understanding.understand(text, now=self._clock.now(), eliciting=eliciting)
+        if understood.intent == LAUNCH:
+            return self.open(text)
+        return self._ask(text, self._nothing_urgent_lost(text, understood), eliciting)
+
+    def silence(self) -> Turn:
+        """Say again what can be said; nothing is lost, and the session goes on."""
+        if self._open is None or self._last is None:
+            return self.open()
+        return replace(self._last, heard="", ssml=self._last.reprompt)
+
+    def _nothing_urgent_lost(self, text: str, understood: Understood) -> Understood:
+        """Take urgent words that no slot holds to the intent that holds them whole."""
+        told = ". ".join(slot.value for slot in understood.slots.values())
+        if self._assessor.assess(text) is None or (told and self._assessor.assess(told) is not None):
+            return understood
+        return Understood(URGENT.intent, {URGENT.slot: SlotValue(text)}, understood.confidence)
+
+    def _ask(self, heard: str, understood: Understood, eliciting: Eliciting | None) -> Turn:
+        """Send an intent."""
+        answers = eliciting is not None and eliciting.intent == understood.intent
+        filled = self._open.filled if self._open and answers else {}
+        slots = {**filled, **{name: _slot(name, value) for name, value in understood.slots.items()}}
+        request = {
+            "type": "IntentRequest",
+            "dialogState": "IN_PROGRESS" if answers else "STARTED",
+            "intent": {"name": understood.intent, "confirmationStatus": "NONE", "slots": slots},
+        }
+        values = {name: value.id or value.value for name, value in understood.slots.items()}
+        return self._send(heard, understood.intent, values, request)
+
+    def _send(self, heard: str, intent: str, slots: dict[str, str], request: dict[str, Any]) -> Turn:
+        """Send a request and take in the response."""
+        new = self._open is None or intent == LAUNCH
+        session = _Open(f"session.{uuid.uuid4()}") if self._open is None or new else self._open
+        answer = self._transport(self._envelope(session, request, new=new))
+        response = answer.get("response", {})
+        directive = _elicitation(response)
+        ended = response.get("shouldEndSession") is not False
+        if ended:
+            self._open = None
+        else:
+            self._open = _Open(session.id, answer.get("sessionAttributes") or {}, *directive)
+        eliciting = directive[0] if not ended else None
+        self._last = Turn(
+            heard=heard,
+            intent=intent,
+            slots=slots,
+            ssml=_ssml(response),
+            reprompt=_ssml(response.get("reprompt", {})),
+            ended=ended,
+            dictating=eliciting is not None and self._understanding.takes_free_text(eliciting),
+        )
+        return self._last
+
+    def _envelope(self, session: _Open, request: dict[str, Any], *, new: bool) -> dict[str, Any]:
+        application = {"applicationId": self._application}
+        user = {"userId": self._person}
+        return {
+            "version": "1.0",
+            "session": {
+                "new": new,
+                "sessionId": session.id,
+                "application": application,
+                "attributes": session.attributes,
+                "user": user,
+            },
+            "context": {
+                "System": {
+                    "application": application,
+                    "user": user,
+                    "device": {"deviceId": "home", "supportedInterfaces": {}},
+                }
+            },
+            "request": {
+                "requestId": f"request.{uuid.uuid4()}",
+                "timestamp": self._clock.now().astimezone(UTC).isoformat().replace("+00:00", "Z"),
+                "locale": self._locale,
+                **request,
+            },
+        }
+
+
+def _slot(name: str, value: SlotValue) -> dict[str, Any]:
+    """Return a filled slot as Alexa sends it, with the entity it stands for."""
+    slot: dict[str, Any] = {"name": name, "value": value.value, "confirmationStatus": "NONE", "source": "USER"}
+    if value.id is not None:
+        match = {"value": {"name": value.id, "id": value.id}}
+        resolution = {"authority": HOME_APPLICATION, "status": {"code": "ER_SUCCESS_MATCH"}, "values": [match]}
+        slot["resolutions"] = {"resolutionsPerAuthority": [resolution]}
+    return slot
+
+
+def _elicitation(response: dict[str, Any]) -> tuple[Eliciting | None, dict[str, Any]]:
+    """Return the slot that the skill asks for, and the slots that it sends along filled."""
+    for directive in response.get("directives") or ():
+        if directive["type"] == "Dialog.ElicitSlot":
+            intent = directive["updatedIntent"]
+            filled = {name: slot for name, slot in intent["slots"].items() if slot.get("value")}
+            return Eliciting(intent["name"], directive["slotToElicit"]), filled
+    return None, {}
+
+
+def _ssml(speaks: dict[str, Any]) -> str:
+    return str(speaks.get("outputSpeech", {}).get("ssml", "<speak></speak>"))

@@ -1,0 +1,193 @@
+"""The one place where content, notebook, safety and handlers become a skill."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ask_sdk_core.dispatch_components import (
+    AbstractExceptionHandler,
+    AbstractRequestHandler,
+    AbstractRequestInterceptor,
+)
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_core.skill import CustomSkill
+from ask_sdk_core.skill_builder import SkillBuilder
+from ask_sdk_model import Response
+from ask_sdk_model.slu.entityresolution import StatusCode
+
+from skill import content, responding
+from skill.clock import Clock
+from skill.conversation import Conversation
+from skill.handlers import ACTIVITIES, INTENTS, Answer, errors, launch, urgent
+from skill.notebook.notebook import Notebook
+from skill.notebook.store import NotebookStore
+from skill.safety.assessor import Assessor
+from skill.safety.rules import load_rules
+from skill.speech import Speech
+from skill.turn import Door, Slot, Turn
+
+ANSWERED = frozenset({"LaunchRequest", "IntentRequest"})
+
+KNOWN = frozenset(name for answers in INTENTS for name in answers)
+
+TURN = "turn"
+"""The request attribute under which the turn travels from the interceptor to the handler."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a skill is made of."""
+
+    language: content.Language
+    speech: Speech
+    assessor: Assessor
+    store: NotebookStore
+    clock: Clock
+    door: Door
+
+
+def make_parts(store: NotebookStore, clock: Clock, door: Door, locale: str = "en-US") -> Parts:
+    """Return the parts for a locale. Raises ContentError where content is not as it should be."""
+    language = content.load(locale)
+    return Parts(language, Speech(language.words), Assessor(load_rules(language.folder)), store, clock, door)
+
+
+def make_skill(parts: Parts, skill_id: str | None = None) -> CustomSkill:
+    """Return the skill. With `skill_id`, requests for another skill raise AskSdkException."""
+    builder = SkillBuilder()
+    builder.skill_id = skill_id
+    builder.add_global_request_interceptor(OpenTurn(parts))
+    builder.add_request_handler(OpenNotebook())
+    for intents in INTENTS:
+        builder.add_request_handler(AnswerIntents(intents))
+    builder.add_request_handler(LetGo())
+    builder.add_exception_handler(Apologise())
+    return builder.create()
+
+
+class OpenTurn(AbstractRequestInterceptor):  # type: ignore[misc]
+    """Before any handler: opens the turn, and looks for urgent words in all that was said."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def process(self, handler_input: HandlerInput) -> None:
+        """Put the turn where the handler finds it."""
+        envelope = handler_input.request_envelope
+        if envelope.session is None or envelope.request.object_type not in ANSWERED:
+            return
+        turn = self._turn(envelope, envelope.session.attributes)
+        turn.assessment = self._parts.assessor.assess(turn.told) if turn.told else None
+        handler_input.attributes_manager.request_attributes[TURN] = turn
+
+    def _turn(self, envelope: Any, attributes: Mapping[str, Any] | None) -> Turn:
+        request, parts = envelope.request, self._parts
+        now = request.timestamp.astimezone(parts.clock.now().tzinfo)
+        intent = getattr(request, "intent", None)
+        conversation = Conversation.load(attributes)
+        slots = _slots(intent) if intent else {}
+        return Turn(
+            intent=_meant(intent.name, slots, conversation, parts.language) if intent else request.object_type,
+            slots=slots,
+            now=now,
+            door=parts.door,
+            language=parts.language,
+            speech=parts.speech,
+            scripts=parts.assessor.scripts,
+            notebook=Notebook(parts.store, _person(envelope), now, request.request_id),
+            conversation=conversation,
+            activities=ACTIVITIES,
+        )
+
+
+class OpenNotebook(AbstractRequestHandler):  # type: ignore[misc]
+    """Answers the opening of the notebook."""
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Whether the notebook was opened."""
+        return bool(handler_input.request_envelope.request.object_type == "LaunchRequest")
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Greet."""
+        turn = _turn_of(handler_input)
+        return responding.respond(handler_input, turn, launch.launch(turn))
+
+
+class AnswerIntents(AbstractRequestHandler):  # type: ignore[misc]
+    """Answers the intents of one module of handlers."""
+
+    def __init__(self, answers: Mapping[str, Answer]) -> None:
+        self._answers = answers
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Whether the intent is one of the module's."""
+        turn = handler_input.attributes_manager.request_attributes.get(TURN)
+        return turn is not None and turn.intent in self._answers
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Answer it; an urgent message goes before the answer."""
+        turn = _turn_of(handler_input)
+        return responding.respond(handler_input, turn, urgent.with_alert(turn, self._answers[turn.intent](turn)))
+
+
+class LetGo(AbstractRequestHandler):  # type: ignore[misc]
+    """Takes what needs no answer: the end of a session, events, and requests that came after this was written."""
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Whether there is nobody to answer, or nothing was asked."""
+        request = handler_input.request_envelope.request
+        return TURN not in handler_input.attributes_manager.request_attributes or not hasattr(request, "intent")
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Say nothing."""
+        return handler_input.response_builder.response
+
+
+class Apologise(AbstractExceptionHandler):  # type: ignore[misc]
+    """Answers errors, so that no person hears silence and no word is lost."""
+
+    def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:
+        """Whether there is a turn to answer."""
+        return TURN in handler_input.attributes_manager.request_attributes
+
+    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
+        """Say what went wrong and offer a way on."""
+        turn = _turn_of(handler_input)
+        return responding.respond(handler_input, turn, errors.apologise(turn, exception))
+
+
+def _turn_of(handler_input: HandlerInput) -> Turn:
+    turn: Turn = handler_input.attributes_manager.request_attributes[TURN]
+    return turn
+
+
+def _meant(intent: str, slots: Mapping[str, Slot], conversation: Conversation, language: content.Language) -> str:
+    """Return the intent that is meant: an answer that is a command, said alone, is that command."""
+    asked = conversation.elicit
+    if asked is not None and intent == asked.intent and asked.slot in slots:
+        phrase = " ".join(re.sub(r"[^\w' ]", " ", slots[asked.slot].heard.casefold().replace("\u2019", "'")).split())
+        return language.phrases.get(phrase, intent)
+    return intent if intent in KNOWN else "AMAZON.FallbackIntent"
+
+
+def _slots(intent: Any) -> dict[str, Slot]:
+    """Return the filled slots of an intent."""
+    return {
+        name: Slot(slot.value, _resolved(slot)) for name, slot in (intent.slots or {}).items() if slot and slot.value
+    }
+
+
+def _resolved(slot: Any) -> str | None:
+    """Return the id of the value that Alexa matched, None where it matched none."""
+    for authority in (slot.resolutions and slot.resolutions.resolutions_per_authority) or ():
+        if authority.status.code == StatusCode.ER_SUCCESS_MATCH and authority.values:
+            return str(authority.values[0].value.id)
+    return None
+
+
+def _person(envelope: Any) -> str:
+    """Return whose notebook it is: the recognised voice's where there is one, else the account's."""
+    system = envelope.context.system if envelope.context else None
+    person = system.person if system else None
+    return str(person.person_id if person else envelope.session.user.user_id)

@@ -1,0 +1,64 @@
+"""Every word the notebook speaks, as data: one folder a language, read once and checked as it is read."""
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import NamedTuple
+
+from skill.content.catalogue import Catalogue, load_catalogue
+from skill.content.loader import Document, read, read_each
+from skill.content.model import Prompt, Words
+
+
+class Language(NamedTuple):
+    """All content of one language."""
+
+    folder: Traversable
+    catalogue: Catalogue
+    prompts: dict[str, Prompt]
+    """By "conversation.name": the file that holds the prompt, and its name there."""
+    phrases: dict[str, str]
+    """What is a command although anything could be said: phrase, lower case, to intent."""
+    words: Words
+
+
+def language_folder(locale: str) -> Traversable:
+    """Return the folder of a locale's language. Raises ValueError where there is none."""
+    folder = files("skill.content") / locale.split("-")[0].lower()
+    if not folder.is_dir():
+        raise ValueError(f"There is no content for the locale {locale!r}; use en-US.")
+    return folder
+
+
+@cache
+def load(locale: str = "en-US") -> Language:
+    """Return the content for a locale. Raises ContentError where a file is not as it should be."""
+    folder = language_folder(locale)
+    return Language(
+        folder=folder,
+        catalogue=load_catalogue(folder),
+        prompts=load_prompts(folder / "prompts"),
+        phrases=load_phrases(folder / "phrases.yaml"),
+        words=read(folder / "words.yaml", Words),
+    )
+
+
+def load_prompts(folder: Traversable) -> dict[str, Prompt]:
+    """Return the prompts of all files in `folder`, by "file.name"."""
+    return {
+        f"{file.name.removesuffix('.yaml')}.{name}": prompt
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        for name, prompt in read_each(file, Prompt).items()
+    }
+
+
+def load_phrases(file: Traversable) -> dict[str, str]:
+    """Return the intent of each phrase. Raises ContentError where a phrase stands for two."""
+    document = Document(file)
+    intents: dict[str, str] = {}
+    for intent, phrases in document.read(dict[str, tuple[str, ...]]).items():
+        for index, phrase in enumerate(phrases):
+            if phrase in intents:
+                raise document.error((intent, index), f"'{phrase}' already stands for {intents[phrase]}")
+            intents[phrase] = intent
+    return intents

@@ -1,0 +1,196 @@
+"""The journal: dictating how the day went, in as many pieces as wanted, each kept at once."""
+
+from typing import Any
+
+from skill.conversation import Activity, Controls, Reply
+from skill.handlers import reading_back
+from skill.notebook.models import Entry, Flag
+from skill.turn import Turn
+
+URGENCY = ("today", "now", "emergency")
+
+WORDS_SAID_BACK = 15
+
+
+class Dictating(Activity, frozen=True, tag="dictating"):
+    """Everything said goes into the journal. `entry` is None until something was said."""
+
+    entry: str | None = None
+
+
+class JustWrote(Activity, frozen=True, tag="just-wrote"):
+    """An entry was kept, and more of it was asked for."""
+
+    entry: str
+
+
+class OfferingToRead(Activity, frozen=True, tag="offering-to-read"):
+    """An entry is finished, and reading it back was offered."""
+
+    entry: str
+
+
+class DictatingControls(Controls[Dictating]):
+    """Dictating an entry. "I'm done" arrives as no."""
+
+    help_prompt = "journal.help_dictating"
+    hint_prompt = "journal.hint_dictating"
+
+    def yes(self, turn: Turn, activity: Dictating) -> Reply:
+        """Listen for the rest."""
+        return self.go_on(turn, activity)
+
+    def no(self, turn: Turn, activity: Dictating) -> Reply:
+        """Finish the entry."""
+        turn.notebook.close_draft()
+        entry = turn.notebook.entry(activity.entry) if activity.entry else None
+        if entry is None:
+            return turn.done().after(turn.line("journal.nothing_written"))
+        words = len(entry.text.split())
+        return turn.say("journal.shall_i_read_it", OfferingToRead(entry.id)).after(
+            turn.line("journal.saved_one_word" if words == 1 else "journal.saved_words", count=words)
+        )
+
+    def next(self, turn: Turn, activity: Dictating) -> Reply:
+        """Finish the entry."""
+        return self.no(turn, activity)
+
+    def more(self, turn: Turn, activity: Dictating) -> Reply:
+        """Listen for the rest."""
+        return self.go_on(turn, activity)
+
+    def repeat(self, turn: Turn, activity: Dictating) -> Reply:
+        """Read back what was said last, and listen for the rest."""
+        return continue_draft(turn, turn.notebook.entry(activity.entry) if activity.entry else None)
+
+    def pause(self, turn: Turn, activity: Dictating) -> Reply:
+        """Wait, and go on listening; the draft is kept for a day."""
+        return self.go_on(turn, activity).after(turn.line("journal.paused"))
+
+    def leave(self, turn: Turn, activity: Dictating) -> None:
+        """Finish the entry; what was said stays."""
+        turn.notebook.close_draft()
+
+    def go_on(self, turn: Turn, activity: Dictating) -> Reply:
+        """Listen for more."""
+        return listen(turn, "journal.what_else" if activity.entry else "journal.listening", activity)
+
+
+class JustWroteControls(Controls[JustWrote]):
+    """Yes adds to the entry."""
+
+    help_prompt = "journal.help_written"
+
+    def yes(self, turn: Turn, activity: JustWrote) -> Reply:
+        """Listen for more."""
+        entry = turn.notebook.entry(activity.entry)
+        if entry is not None:
+            turn.notebook.open_draft(entry)
+        return listen(turn, "journal.listening_for_more", Dictating(activity.entry))
+
+    def more(self, turn: Turn, activity: JustWrote) -> Reply:
+        """Listen for more."""
+        return self.yes(turn, activity)
+
+    def repeat(self, turn: Turn, activity: JustWrote) -> Reply:
+        """Say back what was written."""
+        entry = turn.notebook.entry(activity.entry)
+        return wrote(turn, entry) if entry else turn.done()
+
+    def go_on(self, turn: Turn, activity: JustWrote) -> Reply:
+        """Ask whether there is more."""
+        return turn.say("journal.anything_to_add", activity)
+
+
+class OfferingToReadControls(Controls[OfferingToRead]):
+    """Yes reads the entry back."""
+
+    def yes(self, turn: Turn, activity: OfferingToRead) -> Reply:
+        """Read it."""
+        entry = turn.notebook.entry(activity.entry)
+        return reading_back.read_one(turn, entry) if entry else turn.done()
+
+    def go_on(self, turn: Turn, activity: OfferingToRead) -> Reply:
+        """Offer it again."""
+        return turn.say("journal.shall_i_read_it", activity)
+
+
+def add_entry(turn: Turn) -> Reply:
+    """Write an entry: the words of this breath, or a dictation."""
+    text = turn.words("entry")
+    dictating = turn.activity if isinstance(turn.activity, Dictating) else None
+    if not text:
+        return listen(turn, "journal.listening", dictating or Dictating())
+    if dictating is not None:
+        return keep_piece(turn, dictating, text)
+    return wrote(turn, turn.notebook.write(text, turn.flags))
+
+
+def append_entry(turn: Turn) -> Reply:
+    """Add to the last entry, or listen for what to add."""
+    text = turn.words("entry")
+    last = turn.notebook.last_entry()
+    if last is None:
+        return add_entry(turn)
+    if not text:
+        turn.notebook.open_draft(last)
+        return listen(turn, "journal.listening_for_more", Dictating(last.id))
+    return wrote(turn, turn.notebook.append(last, text, turn.flags))
+
+
+def keep_piece(turn: Turn, activity: Dictating, text: str) -> Reply:
+    """Keep one breath of a dictation, and listen for the next."""
+    draft = turn.notebook.entry(activity.entry) if activity.entry else None
+    if draft is None:
+        entry = turn.notebook.write(text, turn.flags)
+        turn.notebook.open_draft(entry)
+        return listen(turn, "journal.kept_first", Dictating(entry.id))
+    if told_before(turn.flags, draft):
+        turn.assessment = None
+    turn.notebook.append(draft, text, turn.flags)
+    return listen(turn, "journal.kept", activity)
+
+
+def told_before(flags: tuple[Flag, ...], entry: Entry) -> bool:
+    """Whether the entry holds each of these concepts already, at least as urgent."""
+    return all(
+        any(
+            told.concept == flag.concept and URGENCY.index(told.tier) >= URGENCY.index(flag.tier)
+            for told in entry.flags
+        )
+        for flag in flags
+    )
+
+
+def wrote(turn: Turn, entry: Entry) -> Reply:
+    """Say back what was written, in short, and ask whether there is more."""
+    said = turn.speech.shortened(entry.pieces[-1], WORDS_SAID_BACK)
+    return turn.say("journal.anything_to_add", JustWrote(entry.id)).after(turn.line("journal.wrote", text=said))
+
+
+def resume(turn: Turn) -> Reply | None:
+    """Go on with a dictation that was not finished; None where there is none."""
+    draft = turn.notebook.draft
+    return continue_draft(turn, draft) if draft else None
+
+
+def continue_draft(turn: Turn, draft: Entry | None) -> Reply:
+    """Read back the last piece and listen for the rest."""
+    if draft is None:
+        return listen(turn, "journal.listening", Dictating())
+    last = turn.speech.shortened(draft.pieces[-1], reading_back.WORDS_AT_ONCE)
+    return listen(turn, "journal.what_else", Dictating(draft.id)).after(turn.line("journal.last_words", text=last))
+
+
+def listen(turn: Turn, prompt: str, activity: Dictating) -> Reply:
+    """Ask for the next piece."""
+    return turn.ask_for(prompt, "AddEntryIntent", "entry", activity)
+
+
+INTENTS = {"AddEntryIntent": add_entry, "AppendEntryIntent": append_entry}
+
+CONTROLS: dict[type[Activity], Controls[Any]] = {
+    Dictating: DictatingControls(),
+    JustWrote: JustWroteControls(),
+    OfferingToRead: OfferingToReadControls(),
+}

@@ -1,0 +1,232 @@
+"""The person's list for the next visit: questions kept from a list, their own, and the answers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from skill.conversation import Activity, Controls, Focus, Reply
+from skill.notebook.models import SavedQuestion
+from skill.speech import Line
+from skill.turn import Turn
+
+PLACE_SAID_EVERY = 4
+WORDS_OF_A_QUESTION = 12
+"""Said back when it is kept."""
+LONGEST_READ = 100
+"""Words of the person's own question that are read."""
+
+
+class OfferingSaved(Activity, frozen=True, tag="offering-saved"):
+    """The questions for the next visit were offered."""
+
+
+class ReadingSaved(Activity, frozen=True, tag="reading-saved"):
+    """The questions for the next visit are being read; `position` counts from 0, `question` is the one just read."""
+
+    question: str
+    position: int
+
+
+class OfferingQuestion(Activity, frozen=True, tag="offering-question"):
+    """Words were offered as a question for the next visit; the notebook holds them."""
+
+
+class OfferingSavedControls(Controls[OfferingSaved]):
+    """Yes reads the saved questions."""
+
+    def yes(self, turn: Turn, activity: OfferingSaved) -> Reply:
+        """Read them."""
+        return read_saved(turn, 0)
+
+    def next(self, turn: Turn, activity: OfferingSaved) -> Reply:
+        """Read them."""
+        return read_saved(turn, 0)
+
+    def go_on(self, turn: Turn, activity: OfferingSaved) -> Reply:
+        """Offer them again."""
+        return offer_saved(turn)
+
+
+class ReadingSavedControls(Controls[ReadingSaved]):
+    """Reading the questions for the next visit."""
+
+    help_prompt = "questions.help_reading"
+    hint_prompt = "questions.hint_reading"
+
+    def yes(self, turn: Turn, activity: ReadingSaved) -> Reply:
+        """Go on with the next question."""
+        return self.next(turn, activity)
+
+    def next(self, turn: Turn, activity: ReadingSaved) -> Reply:
+        """Read the next question; where this one left the list, that is the one now in its place."""
+        still_there = any(question.id == activity.question for question in turn.notebook.questions())
+        return read_saved(turn, activity.position + 1 if still_there else activity.position)
+
+    def previous(self, turn: Turn, activity: ReadingSaved) -> Reply:
+        """Read the question before."""
+        return read_saved(turn, max(activity.position - 1, 0))
+
+    def repeat(self, turn: Turn, activity: ReadingSaved) -> Reply:
+        """Read the question again."""
+        saved = turn.notebook.question(activity.question)
+        return Reply((say_question(turn, saved),), activity) if saved else self.next(turn, activity)
+
+    def start_over(self, turn: Turn, activity: ReadingSaved) -> Reply:
+        """Read from the first question."""
+        return read_saved(turn, 0)
+
+    def how_many_left(self, turn: Turn, activity: ReadingSaved) -> Reply:
+        """Say how many follow."""
+        left = max(len(turn.notebook.questions()) - activity.position - 1, 0)
+        return self.go_on(turn, activity).after(turn.line("questions.how_many_left", count=left))
+
+    def focus(self, turn: Turn, activity: ReadingSaved) -> Focus:
+        """Return the question just read."""
+        saved = turn.notebook.question(activity.question)
+        return Focus(turn.language.catalogue.question(saved.source) if saved and saved.source else None, saved)
+
+    def go_on(self, turn: Turn, activity: ReadingSaved) -> Reply:
+        """Offer the next question."""
+        return turn.say("questions.next", activity)
+
+
+class OfferingQuestionControls(Controls[OfferingQuestion]):
+    """Yes puts the words on the list for the next visit."""
+
+    def yes(self, turn: Turn, activity: OfferingQuestion) -> Reply:
+        """Keep the question."""
+        turn.notebook.add_question(turn.notebook.take_offered())
+        return turn.done().after(turn.line("questions.added"))
+
+    def no(self, turn: Turn, activity: OfferingQuestion) -> Reply:
+        """Let it go."""
+        turn.notebook.take_offered()
+        return turn.done().after(turn.line("questions.not_added"))
+
+    def go_on(self, turn: Turn, activity: OfferingQuestion) -> Reply:
+        """Offer it again."""
+        return turn.say("questions.shall_i_add", activity)
+
+
+def with_focus(answer: Callable[[Turn, Focus], Reply]) -> Callable[[Turn], Reply]:
+    """Return `answer` for the question that is meant; where none is, say how to get at one."""
+
+    def answered(turn: Turn) -> Reply:
+        focus = turn.focus
+        if focus is None or focus == (None, None):
+            return turn.go_on().after(turn.line("questions.no_question_here"))
+        return answer(turn, focus)
+
+    return answered
+
+
+def save(turn: Turn, focus: Focus) -> Reply:
+    """Put the question on the list for the next visit."""
+    if focus.saved is not None and not focus.saved.asked:
+        return turn.go_on().after(turn.line("questions.already_saved"))
+    if focus.question is not None:
+        turn.notebook.save_question(focus.question.id)
+    return turn.go_on().after(turn.line("questions.saved"))
+
+
+def remove(turn: Turn, focus: Focus) -> Reply:
+    """Take the question off the list."""
+    if focus.saved is None:
+        return turn.go_on().after(turn.line("questions.not_on_list"))
+    turn.notebook.remove_question(focus.saved)
+    return turn.go_on().after(turn.line("questions.removed"))
+
+
+def mark_asked(turn: Turn, focus: Focus) -> Reply:
+    """Note that the question is dealt with."""
+    turn.notebook.mark_asked(_kept(turn, focus))
+    return turn.go_on().after(turn.line("questions.marked"))
+
+
+def explain(turn: Turn, focus: Focus) -> Reply:
+    """Say why the question is worth asking."""
+    if focus.question is None:
+        return turn.go_on().after(turn.line("questions.your_own"))
+    return turn.go_on().after(turn.plain(focus.question.reason(turn.for_them)))
+
+
+def record_answer(turn: Turn, focus: Focus) -> Reply:
+    """Keep what the care team answered, or ask for it."""
+    answer = turn.words("answer")
+    if not answer:
+        return turn.ask_for("questions.what_answer", "RecordAnswerIntent", "answer", turn.activity)
+    turn.notebook.answer(_kept(turn, focus), answer, turn.flags)
+    return turn.go_on().after(turn.line("questions.answer_kept"))
+
+
+def add(turn: Turn) -> Reply:
+    """Keep the person's own question, or ask for it."""
+    text = turn.words("question")
+    if not text:
+        return turn.ask_for("questions.what_question", "AddQuestionIntent", "question", turn.activity)
+    turn.notebook.add_question(text, turn.flags)
+    return turn.go_on().after(turn.line("questions.wrote", question=turn.speech.shortened(text, WORDS_OF_A_QUESTION)))
+
+
+def next_visit(turn: Turn) -> Reply:
+    """Read what to ask at the next visit."""
+    return read_saved(turn, 0)
+
+
+def offer_saved(turn: Turn) -> Reply:
+    """Offer the questions for the next visit, if there are any."""
+    count = len(turn.notebook.questions())
+    if count == 0:
+        return turn.done()
+    offer = "questions.shall_i_read_it" if count == 1 else "questions.shall_i_read"
+    return turn.say(offer, OfferingSaved(), count=count)
+
+
+def read_saved(turn: Turn, position: int) -> Reply:
+    """Read the question at `position` of the list for the next visit."""
+    kept = turn.notebook.questions()
+    if not kept:
+        return turn.say("questions.none")
+    if position >= len(kept):
+        return turn.done().after(turn.line("questions.that_was_the_last"))
+    reading = ReadingSaved(kept[position].id, position)
+    asked = Reply((say_question(turn, kept[position]),), reading)
+    if position == 0:
+        count = "questions.you_have_one" if len(kept) == 1 else "questions.you_have"
+        return asked.after(turn.line(count, count=len(kept)))
+    if position % PLACE_SAID_EVERY == 0:
+        return asked.after(turn.line("questions.place", number=position + 1, count=len(kept)))
+    return asked
+
+
+def say_question(turn: Turn, saved: SavedQuestion) -> Line:
+    """Return a saved question as it is read: content's words, or the person's own."""
+    question = turn.language.catalogue.question(saved.source) if saved.source else None
+    if question is not None:
+        return turn.plain(question.text(turn.for_them)).after_pause()
+    text = turn.speech.shortened(saved.text, LONGEST_READ)
+    return turn.own(text if text.endswith("?") else f"{text}?").after_pause()
+
+
+def _kept(turn: Turn, focus: Focus) -> SavedQuestion:
+    """Return the saved question; one that was not on the list is put there first."""
+    if focus.saved is not None:
+        return focus.saved
+    assert focus.question is not None
+    return turn.notebook.save_question(focus.question.id)
+
+
+INTENTS = {
+    "SaveQuestionIntent": with_focus(save),
+    "RemoveQuestionIntent": with_focus(remove),
+    "MarkAskedIntent": with_focus(mark_asked),
+    "ExplainQuestionIntent": with_focus(explain),
+    "RecordAnswerIntent": with_focus(record_answer),
+    "AddQuestionIntent": add,
+    "NextVisitQuestionsIntent": next_visit,
+}
+
+CONTROLS: dict[type[Activity], Controls[Any]] = {
+    OfferingSaved: OfferingSavedControls(),
+    ReadingSaved: ReadingSavedControls(),
+    OfferingQuestion: OfferingQuestionControls(),
+}

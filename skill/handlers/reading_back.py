@@ -1,0 +1,187 @@
+"""Hearing entries again: the last one, those of a day or week, those about something; and deleting them."""
+
+from datetime import datetime
+from typing import Any
+
+from skill.conversation import Activity, Controls, Reply
+from skill.dates import day_range, moments
+from skill.notebook.models import Entry
+from skill.speech import Line, Own, portions
+from skill.turn import Turn
+
+WORDS_AT_ONCE = 40
+CHARACTERS_AT_ONCE = 700
+"""About a minute of speech; an entry that is longer is read in portions."""
+
+
+class ReadingBack(Activity, frozen=True, tag="reading-back"):
+    """Entries are being read, newest first: the one at `entry` of `entries`, and of that the portion `portion`."""
+
+    entries: tuple[str, ...]
+    entry: int = 0
+    portion: int = 0
+
+
+class ConfirmingDelete(Activity, frozen=True, tag="confirming-delete"):
+    """Deleting these entries was asked for, and waits for a clear yes."""
+
+    entries: tuple[str, ...]
+
+
+class ReadingBackControls(Controls[ReadingBack]):
+    """Reading entries."""
+
+    help_prompt = "reading_back.help"
+    hint_prompt = "reading_back.hint"
+
+    def yes(self, turn: Turn, activity: ReadingBack) -> Reply:
+        """Read on."""
+        return self.next(turn, activity)
+
+    def next(self, turn: Turn, activity: ReadingBack) -> Reply:
+        """Read what follows."""
+        entry = turn.notebook.entry(activity.entries[activity.entry])
+        if entry is not None and activity.portion + 1 < len(portions(entry.text, CHARACTERS_AT_ONCE)):
+            return _read(turn, ReadingBack(activity.entries, activity.entry, activity.portion + 1))
+        return _read(turn, ReadingBack(activity.entries, activity.entry + 1))
+
+    def previous(self, turn: Turn, activity: ReadingBack) -> Reply:
+        """Read the entry before, from its beginning."""
+        return _read(turn, ReadingBack(activity.entries, max(activity.entry - 1, 0)))
+
+    def repeat(self, turn: Turn, activity: ReadingBack) -> Reply:
+        """Read the same again."""
+        return _read(turn, activity)
+
+    def start_over(self, turn: Turn, activity: ReadingBack) -> Reply:
+        """Read from the first entry."""
+        return _read(turn, ReadingBack(activity.entries))
+
+    def how_many_left(self, turn: Turn, activity: ReadingBack) -> Reply:
+        """Say how many entries follow."""
+        left = max(len(activity.entries) - activity.entry - 1, 0)
+        return self.go_on(turn, activity).after(turn.line("reading_back.how_many_left", count=left))
+
+    def go_on(self, turn: Turn, activity: ReadingBack) -> Reply:
+        """Offer to read on."""
+        return turn.say("reading_back.read_on", activity)
+
+
+class ConfirmingDeleteControls(Controls[ConfirmingDelete]):
+    """Only a clear yes deletes."""
+
+    help_prompt = "reading_back.help_delete"
+
+    def yes(self, turn: Turn, activity: ConfirmingDelete) -> Reply:
+        """Delete."""
+        turn.notebook.delete(_entries(turn, activity.entries))
+        return turn.done().after(turn.line("reading_back.deleted"))
+
+    def no(self, turn: Turn, activity: ConfirmingDelete) -> Reply:
+        """Keep."""
+        return turn.done().after(turn.line("reading_back.not_deleted"))
+
+    def repeat(self, turn: Turn, activity: ConfirmingDelete) -> Reply:
+        """Ask again."""
+        return _confirm(turn, _entries(turn, activity.entries))
+
+    def go_on(self, turn: Turn, activity: ConfirmingDelete) -> Reply:
+        """Ask again."""
+        return turn.say("reading_back.shall_i_delete", activity)
+
+
+def read_entries(turn: Turn) -> Reply:
+    """Read the entries of a date, or the last one."""
+    date = turn.words("date")
+    if not date:
+        last = turn.notebook.last_entry()
+        return read_one(turn, last) if last else turn.done().after(turn.line("reading_back.none"))
+    days = day_range(date)
+    if days is None:
+        return turn.say("reading_back.which_day")
+    found = turn.notebook.entries(*moments(days, turn.now.tzinfo))
+    if not found:
+        return turn.done().after(turn.line("reading_back.none_then"))
+    return _announced(turn, found)
+
+
+def search(turn: Turn) -> Reply:
+    """Read the entries that hold the words, newest first."""
+    topic = turn.words("topic")
+    if not topic:
+        return turn.ask_for("reading_back.which_topic", "SearchEntriesIntent", "topic")
+    found = turn.notebook.search(topic)
+    if not found:
+        nothing = turn.line("reading_back.not_found", topic=turn.speech.shortened(topic, WORDS_AT_ONCE))
+        return turn.done().after(nothing)
+    return _announced(turn, found)
+
+
+def delete(turn: Turn) -> Reply:
+    """Ask whether the last entry, or those of a date, shall go."""
+    date = turn.words("date")
+    days = day_range(date) if date else None
+    if date and days is None:
+        return turn.say("reading_back.which_day")
+    last = turn.notebook.last_entry()
+    found = turn.notebook.entries(*moments(days, turn.now.tzinfo)) if days else [last] if last else []
+    if not found:
+        return turn.done().after(turn.line("reading_back.none_then" if date else "reading_back.none"))
+    return _confirm(turn, found)
+
+
+def read_one(turn: Turn, entry: Entry) -> Reply:
+    """Read one entry."""
+    return _read(turn, ReadingBack((entry.id,)))
+
+
+def _announced(turn: Turn, found: list[Entry]) -> Reply:
+    reply = _read(turn, ReadingBack(tuple(entry.id for entry in found)))
+    return reply.after(turn.line("reading_back.one_found" if len(found) == 1 else "reading_back.found", count=len(found)))
+
+
+def _read(turn: Turn, activity: ReadingBack) -> Reply:
+    """Read the portion that the activity is at; what was deleted meanwhile is passed over."""
+    if activity.entry >= len(activity.entries):
+        return turn.done().after(turn.line("reading_back.no_more"))
+    entry = turn.notebook.entry(activity.entries[activity.entry])
+    if entry is None:
+        return _read(turn, ReadingBack(activity.entries, activity.entry + 1))
+    parts = portions(entry.text, CHARACTERS_AT_ONCE)
+    portion = min(activity.portion, len(parts) - 1)
+    lines = (*((_when(turn, entry.at),) if portion == 0 else ()), turn.own(_sentence(parts[portion])))
+    more_follows = portion + 1 < len(parts) or activity.entry + 1 < len(activity.entries)
+    ending = turn.say("reading_back.read_on", activity) if more_follows else turn.done(activity)
+    return ending.after(*lines)
+
+
+def _confirm(turn: Turn, found: list[Entry]) -> Reply:
+    reply = turn.say("reading_back.shall_i_delete", ConfirmingDelete(tuple(entry.id for entry in found)))
+    if len(found) > 1:
+        return reply.after(turn.line("reading_back.there_are", count=len(found)))
+    beginning = turn.own(_sentence(turn.speech.shortened(found[0].text, WORDS_AT_ONCE)))
+    return reply.after(_when(turn, found[0].at), beginning)
+
+
+def _when(turn: Turn, at: datetime) -> Line:
+    return turn.line("reading_back.when", day=turn.speech.day(at.date(), turn.now.date()), time=at)
+
+
+def _entries(turn: Turn, ids: tuple[str, ...]) -> list[Entry]:
+    return [entry for entry in map(turn.notebook.entry, ids) if entry is not None]
+
+
+def _sentence(text: str) -> Own:
+    return Own(text if text[-1:] in {".", "!", "?"} else f"{text}.")
+
+
+INTENTS = {
+    "ReadEntriesIntent": read_entries,
+    "SearchEntriesIntent": search,
+    "DeleteEntryIntent": delete,
+}
+
+CONTROLS: dict[type[Activity], Controls[Any]] = {
+    ReadingBack: ReadingBackControls(),
+    ConfirmingDelete: ConfirmingDeleteControls(),
+}

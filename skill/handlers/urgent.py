@@ -1,0 +1,57 @@
+"""Urgent words: what is said about them, before anything else and without losing what was told."""
+
+from skill.conversation import Reply
+from skill.handlers.contacts import OfferingNumber
+from skill.handlers.journal import Dictating
+from skill.handlers.questions import OfferingQuestion
+from skill.safety.assessor import Assessment
+from skill.speech import Line
+from skill.turn import Turn
+
+
+def urgent_symptom(turn: Turn) -> Reply:
+    """Keep what was told outside an entry. `with_alert` puts the urgent message before it."""
+    told = turn.words("symptom")
+    if not told:
+        return turn.ask_for("urgent.what", "AddEntryIntent", "entry", Dictating())
+    turn.notebook.write(told, turn.flags)
+    if turn.assessment is not None:
+        return turn.done(turn.activity)
+    turn.notebook.offer(told)
+    return turn.say("questions.shall_i_add", OfferingQuestion()).after(turn.line("urgent.saved"))
+
+
+def with_alert(turn: Turn, reply: Reply) -> Reply:
+    """Return the reply to a turn with urgent words: the message first; the words are in the notebook in every case."""
+    found = turn.assessment
+    if found is None:
+        return reply
+    if not turn.notebook.changed:
+        turn.notebook.write(turn.told, turn.flags)
+    script = _script(turn, found)
+    if found.tier == "emergency":
+        return _only(script, reply)
+    if found.tier == "now" and reply.elicit is None and turn.notebook.contacts():
+        offer = turn.say("contacts.shall_i_read", OfferingNumber())
+        return offer.after(*script, turn.line("urgent.kept"))
+    return reply.after(*script)
+
+
+def _only(script: tuple[Line, ...], reply: Reply) -> Reply:
+    """Say nothing but the emergency message.
+
+    It ends the session, so that the person can call, unless they are dictating: then they may go on telling, and it
+    is the one open reply that asks nothing.
+    """
+    if reply.elicit is not None and isinstance(reply.activity, Dictating):
+        return Reply(script, reply.activity, reply.elicit)
+    return Reply(script, ends=True)
+
+
+def _script(turn: Turn, found: Assessment) -> tuple[Line, ...]:
+    return tuple(
+        turn.filled(sentence, emergency_number=turn.emergency_number) for sentence in turn.scripts[found.script]
+    )
+
+
+INTENTS = {"UrgentSymptomIntent": urgent_symptom}

@@ -1,0 +1,82 @@
+"""Opening a notebook's file. One that cannot be used is left exactly as it was found."""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+
+from skill.notebook import sqlite_errors
+from skill.notebook.migrations import STEPS, Step, check_identity, migrate
+
+_ONLY_ME_FOLDER = 0o700
+_ONLY_ME_FILE = 0o600
+
+_SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    # What is deleted is overwritten, and VACUUM leaves nothing in the folder for temporary files.
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    # On a Mac an ordinary sync stops at the drive's cache.
+    "PRAGMA fullfsync = ON",
+    "PRAGMA synchronous = FULL",
+)
+
+
+def open_notebook(
+    path: Path, busy_timeout: float, steps: Sequence[Step] = STEPS
+) -> sqlite3.Connection:
+    """Open the notebook at `path`, made if it is missing, and bring it up to date.
+
+    `busy_timeout` is how many seconds to wait for another program. Threads may use the connection
+    in turns; it begins no transaction by itself. Raises StoreError.
+    """
+    try:
+        _make_file(path)
+        _look_first(path, busy_timeout, len(steps))
+        connection = _connect(path, busy_timeout, "rw")
+        try:
+            _prepare(connection, path, steps)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise sqlite_errors.from_sqlite(error, path) from error
+    except OSError as error:
+        raise sqlite_errors.from_system(error, path) from error
+    return connection
+
+
+def _make_file(path: Path) -> None:
+    path.parent.mkdir(_ONLY_ME_FOLDER, parents=True, exist_ok=True)
+    # Never a file that is there: closing it would drop the locks that this process has on it.
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _ONLY_ME_FILE))
+    if not path.is_file():
+        raise sqlite_errors.damaged(path)
+
+
+def _look_first(path: Path, busy_timeout: float, newest: int) -> None:
+    """Refuse a file without touching it: closing a full connection moves its log into it."""
+    if path.with_name(f"{path.name}-wal").exists():
+        with closing(_connect(path, busy_timeout, "ro")) as connection:
+            check_identity(connection, path, newest)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -> None:
+    migrate(connection, path, steps)
+    for table in ("people", "items", "changes", "state"):
+        connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()  # noqa: S608
+    connection.execute("PRAGMA journal_mode = WAL")
+    for setting in _SETTINGS:
+        connection.execute(setting)
+
+
+def _connect(path: Path, busy_timeout: float, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=busy_timeout,
+        isolation_level=None,
+        check_same_thread=False,
+    )

@@ -1,0 +1,52 @@
+"""From a reply to an Alexa response: speech, reprompt, directive, and what the session carries to the next turn."""
+
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model import Intent, IntentConfirmationStatus, Response, Slot, SlotConfirmationStatus
+from ask_sdk_model.dialog import ElicitSlotDirective
+from msgspec import to_builtins
+
+from skill.conversation import ATTRIBUTE, LONGEST_KEPT_SPEECH, Conversation, Elicit, Reply
+from skill.speech import to_ssml
+from skill.turn import Turn
+
+
+def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
+    """Return the response to a turn, and leave the conversation in the session attributes."""
+    pace = turn.notebook.settings.words_per_minute
+    builder = handler_input.response_builder.speak(to_ssml(reply.lines, pace))
+    if reply.ends:
+        return builder.set_should_end_session(True).response
+    builder.ask(to_ssml((turn.line(turn.activities.controls(reply.activity).hint_prompt),), pace))
+    if reply.elicit is not None:
+        builder.add_directive(_elicit(turn, reply.elicit))
+    handler_input.attributes_manager.session_attributes = {ATTRIBUTE: to_builtins(_carried(turn, reply))}
+    response: Response = builder.response
+    return response
+
+
+def _carried(turn: Turn, reply: Reply) -> Conversation:
+    """Return the conversation as it stands after the reply."""
+    said = "" if reply.private else " ".join(line.ssml for line in reply.lines)
+    missed = turn.conversation.misses if turn.intent == "AMAZON.FallbackIntent" else 0
+    return Conversation(
+        activity=to_builtins(reply.activity) if reply.activity is not None else None,
+        elicit=reply.elicit,
+        said=said if len(said) <= LONGEST_KEPT_SPEECH else "",
+        misses=missed,
+    )
+
+
+def _elicit(turn: Turn, elicit: Elicit) -> ElicitSlotDirective:
+    """Return the directive that has the next words fill a slot; the slots filled before go along."""
+    filled = turn.slots if turn.intent == elicit.intent else {}
+    names = {*filled, elicit.slot}
+    slots = {
+        name: Slot(
+            name=name,
+            value=filled[name].heard if name in filled and name != elicit.slot else None,
+            confirmation_status=SlotConfirmationStatus.NONE,
+        )
+        for name in names
+    }
+    intent = Intent(name=elicit.intent, slots=slots, confirmation_status=IntentConfirmationStatus.NONE)
+    return ElicitSlotDirective(updated_intent=intent, slot_to_elicit=elicit.slot)

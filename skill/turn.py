@@ -1,0 +1,134 @@
+"""One turn: what was asked, of whom, and everything a handler needs to answer it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+from skill.content import Language
+from skill.content.model import Prompt
+from skill.conversation import Activities, Activity, Controls, Conversation, Elicit, Focus, Reply
+from skill.notebook.models import Flag
+from skill.notebook.notebook import Notebook
+from skill.safety.assessor import Assessment
+from skill.speech import Digits, Line, Own, Speech, escaped
+
+Door = Literal["home", "server", "cloud"]
+"""Where the notebook runs: on the person's computer, on somebody's own web server, on Lambda."""
+
+
+class Slot(NamedTuple):
+    """What a slot holds: the words heard, and the id of the value they stand for."""
+
+    heard: str
+    id: str | None
+
+
+@dataclass
+class Turn:
+    """One request on its way to a reply. `now` is the moment of the request, in the person's zone."""
+
+    intent: str
+    slots: Mapping[str, Slot]
+    now: datetime
+    door: Door
+    language: Language
+    speech: Speech
+    scripts: Mapping[str, tuple[Prompt, ...]]
+    """What is said about urgent words, by script."""
+    notebook: Notebook
+    conversation: Conversation
+    activities: Activities
+    assessment: Assessment | None = None
+    """Urgent words found in this turn; a handler that has told of them before clears it."""
+    _activity: Activity | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._activity = self.activities.load(self.conversation.activity)
+
+    @property
+    def activity(self) -> Activity | None:
+        """What was going on when the turn began."""
+        return self._activity
+
+    @property
+    def controls(self) -> Controls[Any]:
+        """What the words mean during that activity."""
+        return self.activities.controls(self.activity)
+
+    @property
+    def focus(self) -> Focus | None:
+        """The question that "that one" means, if any."""
+        return self.controls.focus(self, self.activity)
+
+    @cached_property
+    def for_them(self) -> bool:
+        """Whether a caregiver speaks for somebody else."""
+        return self.notebook.settings.speaker == "caregiver"
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """The urgent words of this turn, as they are kept with what was said."""
+        found = self.assessment
+        return (Flag(found.tier, found.concept),) if found else ()
+
+    @property
+    def emergency_number(self) -> Digits:
+        """The number to call in an emergency."""
+        return Digits(self.notebook.settings.emergency_number)
+
+    @property
+    def told(self) -> str:
+        """All that was said in slots, as one text."""
+        return ". ".join(slot.heard for slot in self.slots.values())
+
+    def words(self, slot: str) -> str:
+        """Return what was heard in a slot, "" if nothing."""
+        found = self.slots.get(slot)
+        return found.heard.strip() if found else ""
+
+    def choice(self, slot: str) -> str | None:
+        """Return the id of the value that a slot stands for, None if there is none."""
+        found = self.slots.get(slot)
+        return found.id if found else None
+
+    def line(self, prompt: str, **values: object) -> Line:
+        """Return a prompt of the content, its `{names}` filled in."""
+        return self.filled(self.language.prompts[prompt], **values)
+
+    def filled(self, prompt: Prompt, **values: object) -> Line:
+        """Return a prompt, its `{names}` filled in."""
+        text = escaped(prompt.text(self.for_them))
+        if not values:
+            return Line(text)
+        filled = text.format_map({name: self.speech.value(value) for name, value in values.items()})
+        return Line(filled, private=any(isinstance(value, Own) for value in values.values()))
+
+    def plain(self, text: str) -> Line:
+        """Return a text of the content that is not a prompt: a question, a fact."""
+        return Line(escaped(text))
+
+    def own(self, text: str) -> Line:
+        """Return the person's own words as they were said."""
+        return Line(escaped(text), private=True)
+
+    def fact(self, fact_id: str) -> tuple[Line, ...]:
+        """Return the lines of a fact of the content."""
+        return tuple(self.plain(text) for text in self.language.catalogue.facts[fact_id].lines(self.for_them))
+
+    def say(self, prompt: str, activity: Activity | None = None, **values: object) -> Reply:
+        """Return a reply of one prompt."""
+        return Reply((self.line(prompt, **values),), activity)
+
+    def ask_for(self, prompt: str, intent: str, slot: str, activity: Activity | None = None) -> Reply:
+        """Return a reply that asks for what fills a slot."""
+        return Reply((self.line(prompt),), activity, elicit=Elicit(intent, slot))
+
+    def done(self, activity: Activity | None = None) -> Reply:
+        """Return the question that follows when there is nothing else to ask."""
+        return self.say("navigation.what_next", activity)
+
+    def go_on(self) -> Reply:
+        """Return what the current activity asks, after something said or done in passing."""
+        return self.controls.go_on(self, self.activity)

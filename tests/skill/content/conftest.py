@@ -1,0 +1,27 @@
+"""The catalogue that ships, read once for all tests of its content."""
+
+from importlib.resources import files
+
+import pytest
+
+from skill.content.catalogue import Catalogue, load_catalogue
+from skill.content.model import Checklist, Probe, Question
+
+Items = list[tuple[Checklist, Question | Probe]]
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Catalogue:
+    """Return the catalogue that ships."""
+    return load_catalogue(files("skill") / "content" / "en")
+
+
+@pytest.fixture(scope="session")
+def items(shipped: Catalogue) -> Items:
+    """Return all questions and probes, each with its list."""
+    return [
+        (checklist, item)
+        for checklist in shipped.checklists.values()
+        for question in checklist.questions
+        for item in (question, *question.probes)
+    ]

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import Any
 
+from skill.safety.assessor import Assessor
+
 from local_voice.ssml import plain_text
 from local_voice.understanding import Eliciting, SlotValue, Understanding, Understood
 from skill.clock import Clock
-from skill.safety.assessor import Assessor
 
 Transport = Callable[[dict[str, Any]], dict[str, Any]]
 """Takes a request envelope to the skill and brings the response envelope back, both as plain JSON data."""
@@ -172,10 +173,19 @@ class Session:
 
 def _slot(name: str, value: SlotValue) -> dict[str, Any]:
     """Return a filled slot as Alexa sends it, with the entity it stands for."""
-    slot: dict[str, Any] = {"name": name, "value": value.value, "confirmationStatus": "NONE", "source": "USER"}
+    slot: dict[str, Any] = {
+        "name": name,
+        "value": value.value,
+        "confirmationStatus": "NONE",
+        "source": "USER",
+    }
     if value.id is not None:
         match = {"value": {"name": value.id, "id": value.id}}
-        resolution = {"authority": HOME_APPLICATION, "status": {"code": "ER_SUCCESS_MATCH"}, "values": [match]}
+        resolution = {
+            "authority": HOME_APPLICATION,
+            "status": {"code": "ER_SUCCESS_MATCH"},
+            "values": [match],
+        }
         slot["resolutions"] = {"resolutionsPerAuthority": [resolution]}
     return slot
 

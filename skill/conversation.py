@@ -61,6 +61,11 @@ class Focus(NamedTuple):
     question: Question | None
     saved: SavedQuestion | None
 
+    @property
+    def source(self) -> str:
+        """The id in content of a question from a list, "" of the person's own."""
+        return self.question.id if self.question else ""
+
 
 class Conversation(Struct, omit_defaults=True):
     """The state of one session, as it travels in the session attributes."""

@@ -1,9 +1,9 @@
 """flask-ask-sdk's adapter, imported in a way that works on every OpenSSL 3.
 
-Its dependency ask-sdk-webservice-support imports certvalidator, whose own dependency oscrypto cannot
-read an OpenSSL version whose patch number has two digits (3.0.10 and later) and fails. Neither is
-maintained. `skill.certificates` checks certificates here, so an empty shell takes certvalidator's
-place while the adapter is imported.
+Its dependency ask-sdk-webservice-support imports certvalidator, whose own dependency oscrypto
+cannot read an OpenSSL version whose patch number has two digits (3.0.10 and later) and fails.
+Neither is maintained. `skill.certificates` checks certificates here, so an empty shell takes
+certvalidator's place while the adapter is imported.
 """
 
 import sys

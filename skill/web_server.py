@@ -7,7 +7,7 @@ that terminates TLS: Alexa calls only https on port 443, with a certificate from
 import signal
 import sys
 from types import FrameType
-from typing import Final, TextIO
+from typing import Final, TextIO, TypeAlias
 
 import waitress
 from flask import Flask
@@ -20,7 +20,7 @@ _CONNECTIONS: Final = 100
 _IDLE_SECONDS: Final = 15
 _MAX_HEADERS: Final = 16 * 1024
 
-Server = BaseWSGIServer | MultiSocketServer
+Server: TypeAlias = BaseWSGIServer | MultiSocketServer
 
 
 class AddressError(Exception):

@@ -24,7 +24,7 @@ class Language(NamedTuple):
 
 def language_folder(locale: str) -> Traversable:
     """Return the folder of a locale's language. Raises ValueError where there is none."""
-    folder = files("skill.content") / locale.split("-")[0].lower()
+    folder = files("skill.content") / locale.split("-", maxsplit=1)[0].lower()
     if not folder.is_dir():
         raise ValueError(f"There is no content for the locale {locale!r}; use en-US.")
     return folder

@@ -131,14 +131,10 @@ def _check_all_ordered(folder: Traversable, order: Document, names: Collection[s
         raise order.error((), f"{missing[0]} has no place in this order")
 
 
-def _check_known(
-    document: Document, path: Path, names: tuple[str, ...], known: Collection[str]
-) -> None:
+def _check_known(document: Document, path: Path, names: tuple[str, ...], known: Collection[str]) -> None:
     for index, name in enumerate(names):
         if name not in known:
-            raise document.error(
-                (*path, index), f"'{path[-1]}' names '{name}', which does not exist"
-            )
+            raise document.error((*path, index), f"'{path[-1]}' names '{name}', which does not exist")
 
 
 class _ChecklistCheck:
@@ -165,9 +161,7 @@ class _ChecklistCheck:
         for path, item in _items(checklist):
             self._check_item(document, path, item, checklist)
 
-    def _check_item(
-        self, document: Document, path: Path, item: Question | Probe, checklist: Checklist
-    ) -> None:
+    def _check_item(self, document: Document, path: Path, item: Question | Probe, checklist: Checklist) -> None:
         self._ids.claim(document, (*path, "id"), item.id)
         _check_known(document, (*path, "sources"), item.sources, self._sources)
         if not checklist.sources_of(item):
@@ -177,9 +171,7 @@ class _ChecklistCheck:
             _check_known(document, (*path, "before"), item.before, self._facts)
             self._check_form(document, (*path, "why"), item.why, item.why_for_them, checklist)
 
-    def _check_form(
-        self, document: Document, path: Path, text: str, form: str | None, checklist: Checklist
-    ) -> None:
+    def _check_form(self, document: Document, path: Path, text: str, form: str | None, checklist: Checklist) -> None:
         """Check that a caregiver never speaks of a patient's body as of their own."""
         problem = self._problem_of_form(text, form, checklist)
         if problem:

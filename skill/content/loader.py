@@ -1,6 +1,6 @@
 """Reads content files into typed data, and says where a mistake is.
 
-    ContentError(ValueError)    one line: file, line, what is wrong and what would be right
+ContentError(ValueError)    one line: file, line, what is wrong and what would be right
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 import yaml
 
-from skill.content.model import MAX_PROMPT_WORDS
+from skill.content.model import MAX_PROMPT_WORDS, SPOKEN_PATTERN
 
 try:
     from yaml import CBaseLoader as BaseLoader
@@ -21,6 +21,8 @@ except ImportError:  # PyYAML built without libyaml: the same result, more slowl
 T = TypeVar("T")
 
 Path = tuple[str | int, ...]
+
+UNKNOWN_KEY = re.compile(r"unknown field `(.+)`")
 
 
 class ContentError(ValueError):
@@ -40,13 +42,20 @@ class Document:
         self.name = str(file)
         self.lines: dict[Path, int] = {(): 1}
         try:
-            root = yaml.compose(file.read_text("utf-8"), Loader=BaseLoader)
+            text = file.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ContentError(self.name, 1, f"cannot be read: {error}") from error
+        try:
+            root = yaml.compose(text, Loader=BaseLoader)
+            self.data = self._plain(root, ()) if root is not None else {}
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise ContentError(self.name, line, f"not valid YAML: {error.problem}") from error
-        except (OSError, UnicodeDecodeError) as error:
-            raise ContentError(self.name, 1, f"cannot be read: {error}") from error
-        self.data = self._plain(root, ()) if root is not None else {}
+        except yaml.reader.ReaderError as error:
+            line = text.encode()[: error.position].count(b"\n") + 1
+            raise ContentError(self.name, line, f"not valid YAML: {error.reason}") from error
+        except RecursionError as error:
+            raise ContentError(self.name, 1, "nested too deeply, or within itself") from error
 
     def _plain(self, node: yaml.Node, path: Path) -> object:
         if isinstance(node, yaml.MappingNode):
@@ -57,6 +66,8 @@ class Document:
 
     def _pairs(self, node: yaml.MappingNode, path: Path) -> Iterator[tuple[str, yaml.Node]]:
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise ContentError(self.name, key.start_mark.line + 1, "a key must be plain text")
             place = (*path, key.value)
             if place in self.lines:
                 raise ContentError(self.name, key.start_mark.line + 1, f"'{key.value}' stands here twice")
@@ -82,7 +93,7 @@ class Document:
             return msgspec.convert(value, shape, strict=False)
         except msgspec.ValidationError as error:
             message, _, place = str(error).partition(" - at `")
-            at = (*path, *_steps(place))
+            at = (*path, *_steps(place), *UNKNOWN_KEY.findall(message))
             raise self.error(at, _problem(message, at)) from error
 
     def read_each(self, shape: type[T]) -> dict[str, T]:
@@ -96,8 +107,11 @@ def _steps(place: str) -> Path:
 
 
 def _problem(message: str, path: Path) -> str:
-    if "matching regex" in message and path and "id" not in str(path[-1]):
-        return f"'{path[-1]}' must be one line of 1 to {MAX_PROMPT_WORDS} words"
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    if f"matching regex {SPOKEN_PATTERN!r}" in message:
+        return f"'{key}' must be one line of 1 to {MAX_PROMPT_WORDS} words"
+    if "matching regex" in message:
+        return f"'{key}' must be lower-case words joined by hyphens"
     return message[:1].lower() + message[1:]
 
 

@@ -1,5 +1,8 @@
-"""The conversations, one module each. A module has two tables: INTENTS, the answers to what people ask, and CONTROLS,
-what "yes", "next" or "repeat" mean in the activities it owns."""
+"""The conversations, one module each.
+
+A module has two tables: INTENTS, the answers to what people ask, and CONTROLS, what "yes", "next" or "repeat" mean in
+the activities it owns.
+"""
 
 from collections.abc import Callable
 from typing import Any

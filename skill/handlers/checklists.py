@@ -93,7 +93,10 @@ class ReadingControls(Controls[Reading]):
         if activity.probes == len(probes):
             return turn.say("checklists.no_more_probes", activity)
         further = replace(activity, probes=activity.probes + 1)
-        return Reply((turn.line("checklists.also"), turn.plain(probes[activity.probes].text(turn.for_them))), further)
+        return Reply(
+            (turn.line("checklists.also"), turn.plain(probes[activity.probes].text(turn.for_them))),
+            further,
+        )
 
     def repeat(self, turn: Turn, activity: Reading) -> Reply:
         """Read the question again."""
@@ -112,7 +115,8 @@ class ReadingControls(Controls[Reading]):
         checklist = _list(turn, activity)
         left = len(checklist.questions) - activity.position - 1
         return self.go_on(turn, activity).after(
-            _place(turn, checklist, activity.position), turn.line("checklists.how_many_left", count=left)
+            _place(turn, checklist, activity.position),
+            turn.line("checklists.how_many_left", count=left),
         )
 
     def focus(self, turn: Turn, activity: Reading) -> Focus:
@@ -208,4 +212,7 @@ INTENTS = {
     "ReadChecklistIntent": read_checklist,
 }
 
-CONTROLS: dict[type[Activity], Controls[Any]] = {Choosing: ChoosingControls(), Reading: ReadingControls()}
+CONTROLS: dict[type[Activity], Controls[Any]] = {
+    Choosing: ChoosingControls(),
+    Reading: ReadingControls(),
+}

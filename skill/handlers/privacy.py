@@ -36,7 +36,13 @@ class ErasingControls(Controls[Erasing]):
 
 def privacy(turn: Turn) -> Reply:
     """Say what is kept, where, and who can hear it."""
-    said = ("privacy.what", f"launch.kept_{turn.door}", "privacy.no_sound", "privacy.who_hears", "privacy.how_to_erase")
+    said = (
+        "privacy.what",
+        f"launch.kept_{turn.door}",
+        "privacy.no_sound",
+        "privacy.who_hears",
+        "privacy.how_to_erase",
+    )
     return turn.go_on().after(*(turn.line(prompt) for prompt in said))
 
 

@@ -82,7 +82,10 @@ class ReadingSavedControls(Controls[ReadingSaved]):
     def focus(self, turn: Turn, activity: ReadingSaved) -> Focus:
         """Return the question just read."""
         saved = turn.notebook.question(activity.question)
-        return Focus(turn.language.catalogue.question(saved.source) if saved and saved.source else None, saved)
+        return Focus(
+            turn.language.catalogue.question(saved.source) if saved and saved.source else None,
+            saved,
+        )
 
     def go_on(self, turn: Turn, activity: ReadingSaved) -> Reply:
         """Offer the next question."""
@@ -209,10 +212,7 @@ def say_question(turn: Turn, saved: SavedQuestion) -> Line:
 
 def _kept(turn: Turn, focus: Focus) -> SavedQuestion:
     """Return the saved question; one that was not on the list is put there first."""
-    if focus.saved is not None:
-        return focus.saved
-    assert focus.question is not None
-    return turn.notebook.save_question(focus.question.id)
+    return focus.saved or turn.notebook.save_question(focus.source)
 
 
 INTENTS = {

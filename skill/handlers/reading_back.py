@@ -137,7 +137,9 @@ def read_one(turn: Turn, entry: Entry) -> Reply:
 
 def _announced(turn: Turn, found: list[Entry]) -> Reply:
     reply = _read(turn, ReadingBack(tuple(entry.id for entry in found)))
-    return reply.after(turn.line("reading_back.one_found" if len(found) == 1 else "reading_back.found", count=len(found)))
+    return reply.after(
+        turn.line("reading_back.one_found" if len(found) == 1 else "reading_back.found", count=len(found))
+    )
 
 
 def _read(turn: Turn, activity: ReadingBack) -> Reply:
@@ -149,7 +151,10 @@ def _read(turn: Turn, activity: ReadingBack) -> Reply:
         return _read(turn, ReadingBack(activity.entries, activity.entry + 1))
     parts = portions(entry.text, CHARACTERS_AT_ONCE)
     portion = min(activity.portion, len(parts) - 1)
-    lines = (*((_when(turn, entry.at),) if portion == 0 else ()), turn.own(_sentence(parts[portion])))
+    lines = (
+        *((_when(turn, entry.at),) if portion == 0 else ()),
+        turn.own(_sentence(parts[portion])),
+    )
     more_follows = portion + 1 < len(parts) or activity.entry + 1 < len(activity.entries)
     ending = turn.say("reading_back.read_on", activity) if more_follows else turn.done(activity)
     return ending.after(*lines)

@@ -105,7 +105,7 @@ class MemoryStore:
             notebook.applied[cause] = notebook.undo_last_request()
         return list(notebook.applied[cause])
 
-    def remember(self, person: str, name: str, value: Struct, *, durable: bool = True) -> None:  # noqa: ARG002
+    def remember(self, person: str, name: str, value: Struct, *, durable: bool = True) -> None:
         """Keep a note of state."""
         self._notebook(person).state[name] = encode(value)
 

@@ -78,9 +78,7 @@ class Notebook:
 
     def write(self, text: str, flags: tuple[Flag, ...] = ()) -> Entry:
         """Keep a new entry."""
-        entry = Entry(
-            id=self._new_id(), at=self.now, author=self._author, pieces=(text,), flags=flags
-        )
+        entry = Entry(id=self._new_id(), at=self.now, author=self._author, pieces=(text,), flags=flags)
         self._put(entry)
         return entry
 
@@ -151,9 +149,7 @@ class Notebook:
 
     def save_question(self, source: str) -> SavedQuestion:
         """Keep a question of the content for the next visit. Its id here is its id in content."""
-        question = SavedQuestion(
-            id=source, at=self.now, author=self._author, source=source, text=""
-        )
+        question = SavedQuestion(id=source, at=self.now, author=self._author, source=source, text="")
         self._put(question)
         return question
 
@@ -212,9 +208,7 @@ class Notebook:
 
     @last_list.setter
     def last_list(self, checklist: str | None) -> None:
-        self._store.remember(
-            self._person, "last-list", LastList(checklist=checklist), durable=False
-        )
+        self._store.remember(self._person, "last-list", LastList(checklist=checklist), durable=False)
 
     # The care team and visits
 
@@ -224,9 +218,7 @@ class Notebook:
 
     def keep_contact(self, name: str, phone: str) -> Contact:
         """Keep a number; a name has one number."""
-        contact = Contact(
-            id=name.casefold(), at=self.now, author=self._author, name=name, phone=phone
-        )
+        contact = Contact(id=name.casefold(), at=self.now, author=self._author, name=name, phone=phone)
         self._put(contact)
         return contact
 

@@ -19,9 +19,9 @@ def shipped() -> Catalogue:
 @pytest.fixture(scope="session")
 def items(shipped: Catalogue) -> Items:
     """Return all questions and probes, each with its list."""
-    return [
-        (checklist, item)
-        for checklist in shipped.checklists.values()
-        for question in checklist.questions
-        for item in (question, *question.probes)
-    ]
+    found: Items = []
+    for checklist in shipped.checklists.values():
+        for question in checklist.questions:
+            found.append((checklist, question))
+            found.extend((checklist, probe) for probe in question.probes)
+    return found

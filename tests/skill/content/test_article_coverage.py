@@ -104,9 +104,7 @@ def test_the_article_is_covered(items: Items, name: str, ask: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "say"), ARTICLE_FACTS.items())
-def test_the_articles_context_is_covered(
-    shipped: Catalogue, name: str, say: tuple[str, ...]
-) -> None:
+def test_the_articles_context_is_covered(shipped: Catalogue, name: str, say: tuple[str, ...]) -> None:
     """What the source article tells is told in our words, and names the article alone."""
     fact = shipped.facts[name]
     assert fact.say == say
@@ -122,8 +120,6 @@ def test_nothing_else_claims_to_be_in_the_article(items: Items) -> None:
 def test_follow_ups_of_our_own_say_so(items: Items) -> None:
     """A follow-up that is not in the article is marked as ours."""
     others = {
-        group.sources_of(item)
-        for group, item in items
-        if isinstance(item, Probe) and item.id not in ARTICLE_ASKS
+        group.sources_of(item) for group, item in items if isinstance(item, Probe) and item.id not in ARTICLE_ASKS
     }
     assert others == {("own",)}

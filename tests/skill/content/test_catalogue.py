@@ -205,9 +205,7 @@ def test_an_id_given_twice_names_both_places(folder: Path) -> None:
     assert f"{first}, line 6" in error_in(folder, "checklists/one.yaml").problem
 
 
-@pytest.mark.parametrize(
-    "name", ["wording.yaml", "sources.yaml", "facts.yaml", "checklists/order.yaml"]
-)
+@pytest.mark.parametrize("name", ["wording.yaml", "sources.yaml", "facts.yaml", "checklists/order.yaml"])
 def test_a_file_that_is_missing_is_an_error(folder: Path, name: str) -> None:
     """A catalogue without one of its files is not loaded."""
     (folder / name).unlink()

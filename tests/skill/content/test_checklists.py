@@ -59,9 +59,7 @@ def test_every_list_is_there_with_all_its_questions(shipped: Catalogue) -> None:
     ("question_id", "fact_id"),
     [("side-effect-04", "tell-all-drugs"), ("new-therapy-11", "new-therapy-11i")],
 )
-def test_a_fact_is_told_before_the_question_it_belongs_to(
-    shipped: Catalogue, question_id: str, fact_id: str
-) -> None:
+def test_a_fact_is_told_before_the_question_it_belongs_to(shipped: Catalogue, question_id: str, fact_id: str) -> None:
     """Context that makes a question clear is told just before it."""
     question = shipped.question(question_id)
     assert question is not None
@@ -124,9 +122,7 @@ def test_a_form_for_them_differs(shipped: Catalogue, items: Items) -> None:
 def test_reasons_do_not_comfort_advise_or_foretell(items: Items) -> None:
     """Why a question is worth asking is never an answer to it."""
     questions = (item for _, item in items if isinstance(item, Question))
-    found = [
-        item.id for item in questions if FORBIDDEN_REASONS.search(f"{item.why} {item.why_for_them}")
-    ]
+    found = [item.id for item in questions if FORBIDDEN_REASONS.search(f"{item.why} {item.why_for_them}")]
     assert found == []
 
 

@@ -73,11 +73,9 @@ def test_an_error_is_one_line_that_names_file_line_and_problem(file: Path) -> No
 
 
 def test_an_unknown_key_is_named(file: Path) -> None:
-    """A misspelt key is an error in the entry that holds it."""
-    error = error_in(
-        file, A_LIST + "  - reason: None.\n    id: one-03\n    ask: So?\n    why: So.\n"
-    )
-    assert error.line == 11
+    """A misspelt key is an error where it stands."""
+    error = error_in(file, A_LIST + "  - id: one-03\n    ask: So?\n    why: So.\n    reason: So.\n")
+    assert error.line == 14
     assert "`reason`" in error.problem
 
 
@@ -151,6 +149,17 @@ def test_an_id_that_is_not_plain_is_an_error(file: Path, name: str) -> None:
     """Ids are lower-case words joined by hyphens."""
     error = error_in(file, A_LIST.replace("one-02", name))
     assert error.line == 8
+    assert error.problem == "'id' must be lower-case words joined by hyphens"
+
+
+def test_a_mistake_within_a_row_names_the_rows_key(file: Path) -> None:
+    """A sentence too long, or a name that is none, is told by the key of its row."""
+    fact = "- id: a\n  say:\n    - Short.\n    - {}\n  sources: [own]\n"
+    error = error_in(file, fact.format("word " * 19), tuple[Fact, ...])
+    assert (error.line, error.problem) == (4, "'say' must be one line of 1 to 18 words")
+    error = error_in(file, A_LIST + "opening: [so, So]\n")
+    assert error.line == 11
+    assert error.problem == "'opening' must be lower-case words joined by hyphens"
 
 
 def test_a_value_that_is_none_of_the_choices_is_named(file: Path) -> None:
@@ -181,11 +190,10 @@ def test_a_file_that_holds_nothing_of_use_is_an_error(file: Path, text: str, sha
         pytest.param("id: one\nsources: *none\n", 2, id="an unknown alias"),
         pytest.param("id: one\n---\nid: two\n", 2, id="a second document"),
         pytest.param('id: one\ntitle: "thing\n', 3, id="a quote left open"),
+        pytest.param("id: é\ntitle: a\x07bell\n", 2, id="a control character"),
     ],
 )
-def test_text_that_is_not_yaml_is_an_error_where_reading_stopped(
-    file: Path, text: str, line: int
-) -> None:
+def test_text_that_is_not_yaml_is_an_error_where_reading_stopped(file: Path, text: str, line: int) -> None:
     """The message says that the form is wrong, not the content."""
     error = error_in(file, text)
     assert error.problem.startswith("not valid YAML: ")

@@ -1,0 +1,87 @@
+"""The command line of Care Notebook.
+
+Exit status: 0, or 2 with one line on standard error that says what is wrong and what to do.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = make_parser().parse_args(arguments)
+    # A command is imported when it is asked for: nobody waits for what they do not use.
+    command = import_module(f"local_voice.commands.{options.command}")
+    try:
+        command.run(options)
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+    except Exception as error:  # the last line of defence: no traceback reaches a person
+        from local_voice.trouble import explain
+
+        sys.stderr.write(f"care-notebook: {explain(error)}\n")
+        return 2
+    return 0
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    parser = argparse.ArgumentParser(
+        prog="care-notebook",
+        description="A voice notebook for people living with multiple myeloma: questions to ask, and a journal.",
+        epilog="It gives no medical advice. In an emergency, call your local emergency number.",
+    )
+    parser.set_defaults(command="talk", typed=False, notebook=None, model=None, locale="en-US", now=None)
+    _add_common(parser)
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    _add_common(common)
+
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, parents=[common], help=text, description=f"{text.capitalize()}.")
+        command.set_defaults(command=name)
+        return command
+
+    talk = add("talk", "talk with the notebook (the default)")
+    talk.add_argument("--typed", action="store_true", help="by keyboard: a line in, the reply out")
+    hear = add("hear", "answer recordings as if they were spoken")
+    hear.add_argument("files", nargs="+", type=Path, metavar="FILE.wav", help="a recording of one utterance")
+    hear.add_argument("--json", action="store_true", help="one line of JSON for each utterance")
+    understand = add("understand", "show what the notebook makes of some words, as JSON")
+    understand.add_argument("texts", nargs="*", metavar="TEXT", help="the words (default: lines on standard input)")
+    add("check", "say what is there, what is missing, and how to mend it")
+    serve = add("serve", "serve Alexa from this machine, behind a web server that speaks HTTPS")
+    serve.add_argument("--skill-id", required=True, help="the id of your Alexa skill: amzn1.ask.skill...")
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1)")
+    serve.add_argument("--port", type=int, default=5000, help="the port to listen at (default: 5000)")
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--notebook",
+        type=Path,
+        metavar="PATH",
+        help="the notebook's file (default: in your data folder)",
+    )
+    parser.add_argument("--model", type=Path, metavar="PATH", help="the folder of the speech model")
+    parser.add_argument("--locale", help="the language spoken (default: en-US)")
+    parser.add_argument("--now", type=_moment, metavar="ISO-TIME", help=argparse.SUPPRESS)
+
+
+def _moment(text: str) -> datetime:
+    """Return an aware moment; one without an offset is in the local zone."""
+    return datetime.fromisoformat(text).astimezone() if "T" in text or " " in text else _midday(text)
+
+
+def _midday(text: str) -> datetime:
+    return datetime.fromisoformat(f"{text}T12:00").astimezone()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

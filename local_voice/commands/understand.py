@@ -1,0 +1,34 @@
+"""`care-notebook understand`: what the notebook makes of some words."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+
+from skill.safety.assessor import Assessor
+from skill.safety.rules import load_rules
+
+from local_voice.home import clock_of
+from local_voice.understanding import Understanding
+from skill.content import language_folder
+
+
+def run(options: Namespace) -> None:
+    """Write one line of JSON for each text."""
+    understanding = Understanding.load(options.locale)
+    assessor = Assessor(load_rules(language_folder(options.locale)))
+    now = clock_of(options).now()
+    texts: Iterable[str] = options.texts or (line.rstrip("\n") for line in sys.stdin)
+    for text in texts:
+        understood = understanding.understand(text, now=now)
+        found = assessor.assess(text)
+        line = {
+            "text": text,
+            "intent": understood.intent,
+            "slots": {name: slot.id or slot.value for name, slot in understood.slots.items()},
+            "confidence": round(understood.confidence, 3),
+            "urgency": found.tier if found else "none",
+            "concept": found.concept if found else None,
+        }
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+        sys.stdout.flush()

@@ -1,0 +1,52 @@
+"""The notebook at home, put together: store, skill, understanding, session."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import platformdirs
+from ask_sdk_core.skill import CustomSkill
+
+from local_voice.session import Session, Transport
+from local_voice.understanding import Understanding
+from skill.application import make_parts, make_skill
+from skill.clock import Clock, FixedClock, SystemClock
+from skill.envelopes import answer
+from skill.notebook.sqlite_store import SqliteStore
+
+NOTEBOOK_FILE = "notebook.db"
+
+
+def notebook_path(options: Namespace) -> Path:
+    """Return the notebook's file: the one asked for, or the one in the person's data folder."""
+    return options.notebook or platformdirs.user_data_path("care-notebook", appauthor=False) / NOTEBOOK_FILE
+
+
+def clock_of(options: Namespace) -> Clock:
+    """Return the clock: the computer's, or one that stands at `--now`."""
+    return FixedClock(options.now) if options.now else SystemClock()
+
+
+def in_process(skill: CustomSkill) -> Transport:
+    """Return a transport to a skill in this process."""
+    return lambda envelope: answer(skill, envelope)
+
+
+@contextmanager
+def open_session(options: Namespace) -> Iterator[Session]:
+    """Open the notebook and yield a session with it. Raises StoreError, ContentError, ModelError."""
+    clock = clock_of(options)
+    store = SqliteStore(notebook_path(options))
+    try:
+        parts = make_parts(store, clock, "home", options.locale)
+        skill = make_skill(parts)
+        yield Session(
+            in_process(skill),
+            Understanding.load(options.locale),
+            parts.assessor,
+            clock,
+            locale=options.locale,
+        )
+    finally:
+        store.close()

@@ -1,0 +1,155 @@
+"""The word lists of one language that understanding needs: what wraps a command, numbers, dates and times."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from skill.content import language_folder
+from skill.content.loader import read
+from skill.content.model import Content
+
+Phrase = str
+"""Words, lower case, one space between."""
+
+Template = str
+"""A phrase with parts in braces: "{month} {day}"."""
+
+
+class NumberWords(Content, kw_only=True):
+    """How numbers are said."""
+
+    words: dict[str, int]
+    """Numbers that add up: tens, then ones."""
+    scales: dict[str, int]
+    """Numbers that multiply what stands before them."""
+    one: tuple[str, ...]
+    """Stands for one before a scale."""
+    joiners: tuple[str, ...]
+    """May stand after a scale."""
+    minus: tuple[str, ...]
+    point: tuple[str, ...]
+    zero: tuple[str, ...]
+    """Zero where digits are read out one by one."""
+    repeats: dict[str, int]
+    """How many times the next digit stands."""
+    ordinals: dict[str, int]
+    ordinal_endings: tuple[str, ...]
+
+
+class LanguageWords(Content, kw_only=True):
+    """What English, or another language, says around commands."""
+
+    contractions: dict[str, Phrase]
+    fillers: tuple[Phrase, ...]
+    hedges: tuple[Phrase, ...]
+    light: tuple[str, ...]
+    openers: tuple[Template, ...]
+    closers: tuple[Phrase, ...]
+    launch: tuple[Template, ...]
+    never_guessed: frozenset[str]
+    about_the_past: frozenset[str]
+    numbers: NumberWords
+
+
+class DateTemplates(Content, kw_only=True):
+    """The ways of naming a date, one field for each meaning."""
+
+    offset: tuple[Template, ...]
+    weekday: tuple[Template, ...]
+    shifted_weekday: tuple[Template, ...]
+    coming_weekday: tuple[Template, ...]
+    count_ago: tuple[Template, ...]
+    count_ahead: tuple[Template, ...]
+    count_from_weekday: tuple[Template, ...]
+    period: tuple[Template, ...]
+    period_before_last: tuple[Template, ...]
+    period_after_next: tuple[Template, ...]
+    weekend: tuple[Template, ...]
+    month: tuple[Template, ...]
+    shifted_month: tuple[Template, ...]
+    month_and_year: tuple[Template, ...]
+    month_and_day: tuple[Template, ...]
+    month_day_and_year: tuple[Template, ...]
+    day_of_month: tuple[Template, ...]
+    day_of_shifted_month: tuple[Template, ...]
+    year: tuple[Template, ...]
+    written: tuple[Template, ...]
+
+
+class ClockTemplates(Content, kw_only=True):
+    """The ways of naming an hour and a minute."""
+
+    hour: tuple[Template, ...]
+    hour_and_minute: tuple[Template, ...]
+    after_hour: tuple[Template, ...]
+    before_hour: tuple[Template, ...]
+    written: tuple[Template, ...]
+
+
+class TimeTemplates(Content, kw_only=True):
+    """The ways of naming a time of day."""
+
+    clock: tuple[Template, ...]
+    clock_and_half: tuple[Template, ...]
+    clock_and_part: tuple[Template, ...]
+    named: tuple[Template, ...]
+    vague: tuple[Template, ...]
+
+
+class DurationTemplates(Content, kw_only=True):
+    """The ways of naming a length of time."""
+
+    one: tuple[Template, ...]
+    counted: tuple[Template, ...]
+    half: tuple[Template, ...]
+    counted_and_half: tuple[Template, ...]
+    two_counted: tuple[Template, ...]
+
+
+Unit = Literal["second", "minute", "hour", "day", "week", "fortnight", "month", "year"]
+
+Period = Literal["week", "weekend", "month", "year"]
+
+
+class CalendarWords(Content, kw_only=True):
+    """How dates, times and durations are said."""
+
+    weekdays: dict[Phrase, int]
+    """Monday is 0."""
+    months: dict[Phrase, int]
+    relative_days: dict[Phrase, int]
+    shifts: dict[Phrase, int]
+    coming: tuple[Phrase, ...]
+    periods: dict[Phrase, Period]
+    units: dict[Phrase, Unit]
+    counts: dict[Phrase, int]
+    parts_of_day: dict[Phrase, int]
+    halves_of_day: dict[Phrase, int]
+    usual_hours_start: int
+    vague_times: dict[Phrase, str]
+    named_times: dict[Phrase, int]
+    """Minutes since midnight."""
+    quarters: dict[Phrase, int]
+    written_order: Literal["md", "dm"]
+    dates: DateTemplates
+    clocks: ClockTemplates
+    times: TimeTemplates
+    durations: DurationTemplates
+
+
+class Words(Content, kw_only=True):
+    """All of it."""
+
+    around: LanguageWords
+    calendar: CalendarWords
+    built_in: Mapping[str, tuple[Phrase, ...]]
+    """What people say for Alexa's built-in intents, which bring no samples of their own."""
+
+
+def load_words(locale: str) -> Words:
+    """Return the word lists of a locale's language. Raises ContentError, or ValueError where there are none."""
+    folder = language_folder(locale)
+    return Words(
+        around=read(folder / "understanding.yaml", LanguageWords),
+        calendar=read(folder / "calendar.yaml", CalendarWords),
+        built_in=read(folder / "builtin_phrases.yaml", dict[str, tuple[str, ...]]),
+    )

@@ -1,0 +1,213 @@
+"""AMAZON.NUMBER and AMAZON.Ordinal: "a hundred and one" is "101"; also years and days of a month."""
+
+import re
+from collections.abc import Mapping
+
+from local_voice.language_words import NumberWords
+from local_voice.phrase_trie import WordList
+from local_voice.values.reading import Moment
+
+LONGEST_NUMBER = 12
+
+_INTEGER = re.compile(r"\d{1,12}|\d{1,3}(?:,\d{3}){1,3}")
+_NUMERAL = re.compile(r"-?\d[\d.,]*")
+
+_HUNDRED = 100
+_THOUSAND = 1000
+_TENS = range(20, 100, 10)
+_ONES = range(1, 10)
+
+
+class Cardinals:
+    """Reads whole numbers from zero up."""
+
+    longest = LONGEST_NUMBER
+
+    def __init__(self, words: NumberWords) -> None:
+        self._words = words
+
+    def readings(self, words: WordList, start: int) -> list[tuple[int, int]]:
+        """Return the numbers that begin at `start`, the longest first."""
+        if start < len(words) and _INTEGER.fullmatch(words[start]):
+            return [(start + 1, int(words[start].replace(",", "")))]
+        found: list[tuple[int, int]] = []
+        sum_ = _Sum()
+        index = start
+        while index < min(start + self.longest, len(words)) and self._take(words, index, sum_):
+            index += 1
+            if words[index - 1] not in self._words.joiners and sum_.begun:
+                found.insert(0, (index, sum_.total))
+        return found
+
+    def _take(self, words: WordList, index: int, sum_: "_Sum") -> bool:
+        """Add one word to the number. Return whether it belongs to it."""
+        word = words[index]
+        if word in self._words.words:
+            return sum_.add(self._words.words[word])
+        if word in self._words.scales:
+            return sum_.multiply(self._words.scales[word])
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if word in self._words.joiners:
+            return sum_.after_scale and following in self._words.words
+        return not sum_.begun and word in self._words.one and following in self._words.scales
+
+
+class _Sum:
+    """A number while its words come in."""
+
+    def __init__(self) -> None:
+        self._done = 0
+        self._group = 0
+        self._last_scale = 0
+        self.begun = False
+        self.after_scale = False
+
+    @property
+    def total(self) -> int:
+        return self._done + self._group
+
+    def add(self, number: int) -> bool:
+        if self.begun and not self.after_scale and not self._completes_tens(number):
+            return False
+        if self.begun and number == 0:
+            return False
+        self._group += number
+        self.begun = True
+        self.after_scale = False
+        return True
+
+    def _completes_tens(self, number: int) -> bool:
+        return self._group % _HUNDRED in _TENS and number in _ONES
+
+    def multiply(self, scale: int) -> bool:
+        if self.begun and self._group == 0:
+            return False
+        if scale == _HUNDRED:
+            if self._group >= _HUNDRED:
+                return False
+            self._group = max(self._group, 1) * scale
+        elif self._last_scale and scale >= self._last_scale:
+            return False
+        else:
+            self._done += max(self._group, 1) * scale
+            self._group = 0
+            self._last_scale = scale
+        self.begun = True
+        self.after_scale = True
+        return True
+
+
+class Ordinals:
+    """Reads "twenty third" and "23rd"."""
+
+    longest = 2
+
+    def __init__(self, words: NumberWords) -> None:
+        self._words = words
+
+    def readings(self, words: WordList, start: int) -> list[tuple[int, int]]:
+        """Return the ordinals that begin at `start`."""
+        word = words[start] if start < len(words) else ""
+        following = words[start + 1] if start + 1 < len(words) else ""
+        if following in self._words.ordinal_endings and _INTEGER.fullmatch(word):
+            return [(start + 2, int(word.replace(",", "")))]
+        tens = self._words.words.get(word, 0)
+        ones = self._words.ordinals.get(following, 0)
+        if tens in _TENS and ones in _ONES:
+            return [(start + 2, tens + ones)]
+        return [(start + 1, self._words.ordinals[word])] if word in self._words.ordinals else []
+
+    def value(self, reading: int, _moment: Moment) -> str:
+        """Return the digits."""
+        return str(reading)
+
+
+class Numbers:
+    """Reads AMAZON.NUMBER. What is a number, but not a whole one, has no value."""
+
+    longest = LONGEST_NUMBER
+
+    def __init__(self, words: NumberWords) -> None:
+        self._words = words
+        self._cardinals = Cardinals(words)
+
+    def readings(self, words: WordList, start: int) -> list[tuple[int, int | None]]:
+        """Return the numbers that begin at `start`, the longest first; None for 4.5 or minus two."""
+        if start >= len(words):
+            return []
+        if words[start] in self._words.minus:
+            return [(end, None) for end, _ in self.readings(words, start + 1)]
+        whole = self._cardinals.readings(words, start)
+        if not whole:
+            return [(start + 1, None)] if _NUMERAL.fullmatch(words[start]) else []
+        return [*self._decimals(words, whole[0][0]), *whole]
+
+    def _decimals(self, words: WordList, point: int) -> list[tuple[int, None]]:
+        """Read "point five" after a whole number."""
+        if point >= len(words) or words[point] not in self._words.point:
+            return []
+        return [(end, None) for end, _ in self._cardinals.readings(words, point + 1)[:1]]
+
+    def value(self, reading: int | None, _moment: Moment) -> str | None:
+        """Return the digits."""
+        return None if reading is None else str(reading)
+
+
+class InRange:
+    """Reads the whole numbers of a range: hours, days of a month."""
+
+    longest = 3
+
+    def __init__(self, numbers: Cardinals | Ordinals, allowed: range) -> None:
+        self._numbers = numbers
+        self._allowed = allowed
+
+    def readings(self, words: WordList, start: int) -> list[tuple[int, int]]:
+        """Return the numbers that begin at `start`, the longest first."""
+        found = self._numbers.readings(words, start)
+        return [(end, number) for end, number in found if number in self._allowed]
+
+
+class Days:
+    """Reads the day of a month: "twenty third", "23rd", "twenty three"."""
+
+    longest = 3
+
+    def __init__(self, words: NumberWords) -> None:
+        days = range(1, 32)
+        self._ordinals = InRange(Ordinals(words), days)
+        self._cardinals = InRange(Cardinals(words), days)
+
+    def readings(self, words: WordList, start: int) -> list[tuple[int, int]]:
+        """Return the days that begin at `start`, the longest first."""
+        found = self._ordinals.readings(words, start) + self._cardinals.readings(words, start)
+        return sorted(found, key=lambda reading: -reading[0])
+
+
+class Years:
+    """Reads a year: "2026", "twenty twenty six", "two thousand and nine", "twenty oh nine"."""
+
+    longest = 5
+    _years = range(1900, 2200)
+    _centuries = range(19, 22)
+
+    def __init__(self, words: NumberWords) -> None:
+        self._zero: Mapping[str, int] = dict.fromkeys(words.zero, 0)
+        self._cardinals = Cardinals(words)
+
+    def readings(self, words: WordList, start: int) -> list[tuple[int, int]]:
+        """Return the years that begin at `start`, the longest first."""
+        found = []
+        for end, number in self._cardinals.readings(words, start):
+            if number in self._years:
+                found.append((end, number))
+            elif number in self._centuries and not words[start].isdigit():
+                found += [(last, number * 100 + rest) for last, rest in self._rest(words, end)]
+        return sorted(found, key=lambda reading: -reading[0])
+
+    def _rest(self, words: WordList, start: int) -> list[tuple[int, int]]:
+        """Read what follows the century: 10 to 99, or a zero and a digit."""
+        if start < len(words) and words[start] in self._zero:
+            digits = self._cardinals.readings(words, start + 1)
+            return [(end, digit) for end, digit in digits if digit in _ONES]
+        return [(end, rest) for end, rest in self._cardinals.readings(words, start) if 10 <= rest < 100]

@@ -1,0 +1,71 @@
+"""Serving: where it listens, how it stops, and that it imports wherever it must."""
+
+import io
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing
+from http.client import HTTPConnection
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+
+from skill.web_server import AddressError, addresses, create_server, serve
+
+SERVE = """
+from flask import Flask
+from skill.web_server import serve
+app = Flask("test")
+app.add_url_rule("/", view_func=lambda: "hello")
+serve(app, port=0)
+print("stopped")
+"""
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_serve_and_stop(stop: signal.Signals) -> None:
+    """It says in one line where it listens, answers there, and a signal stops it cleanly."""
+    with subprocess.Popen(  # noqa: S603
+        [sys.executable, "-W", "error", "-c", SERVE],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout
+        line = process.stdout.readline()
+        assert line.startswith("Listening on http://127.0.0.1:")
+        address = urlsplit(line.split()[-1])
+        with closing(HTTPConnection(address.netloc, timeout=10)) as connection:
+            connection.request("GET", "/")
+            assert connection.getresponse().read() == b"hello"
+            process.send_signal(stop)
+            out, err = process.communicate(timeout=20)
+    assert (out, err, process.returncode) == ("stopped\n", "", 0)
+
+
+def test_taken_port() -> None:
+    """A port that is taken is one clear sentence."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(AddressError, match=rf"Cannot listen on 127.0.0.1, port {port}: .*use"):
+            create_server(Flask("test"), "127.0.0.1", port)
+
+
+@pytest.mark.parametrize(("host", "port"), [("no such host", 5000), ("127.0.0.1", 70000), ("203.0.113.1", 5000)])
+def test_impossible_address(host: str, port: int) -> None:
+    """An address that cannot be is one clear sentence."""
+    with pytest.raises(AddressError, match=r"Cannot listen on .*\. Choose another"):
+        create_server(Flask("test"), host, port)
+
+
+def test_imports_with_warnings_as_errors() -> None:
+    """The door imports with warnings as errors, and leaves no false certvalidator behind."""
+    code = "import skill.web_server, sys; sys.exit('certvalidator' in sys.modules)"
+    found = subprocess.run(  # noqa: S603
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (found.returncode, found.stderr) == (0, "")

@@ -1,6 +1,6 @@
 """Recordings: WAV files of any usual kind, read into the one form that is listened to.
 
-    AudioError(ValueError)    one sentence: which file, what is wrong with it, what to do
+AudioError(ValueError)    one sentence: which file, what is wrong with it, what to do
 """
 
 import struct
@@ -21,7 +21,13 @@ PCM, FLOAT, EXTENSIBLE = 1, 3, 0xFFFE
 PCM_WIDTHS = (1, 2, 3, 4)
 FLOAT_WIDTHS = (4, 8)
 RATES = range(4_000, 384_001)
+WIDTH_UNSIGNED, WIDTH_ODD = 1, 3
+"""Eight-bit samples alone have no sign: silence is 128. Numpy has no type for three bytes."""
 MAX_FILE_BYTES = 500_000_000
+RIFF_HEADER = 12
+FORMAT_BYTES = 16
+SUBFORMAT_PLACE = 24
+"""Where the extensible form of the header names the encoding."""
 UNKNOWN_LENGTH = 0x7FFF_0000
 """Programs that write to a pipe put a length near the largest number into the header."""
 
@@ -96,7 +102,7 @@ def _bytes(file: Path) -> bytes:
 
 def _parse(file: Path, content: bytes) -> tuple[_Format, bytes, int]:
     """Return the format, the sound's bytes, and how many bytes of sound the header promises."""
-    if content[:4] != b"RIFF" or (len(content) >= 12 and content[8:12] != b"WAVE"):
+    if content[:4] != b"RIFF" or not b"WAVE".startswith(content[8:RIFF_HEADER]):
         raise AudioError(f"{file} is not a WAV file; give a recording in WAV format.")
     form: _Format | None = None
     for name, start, length in _chunks(content):
@@ -113,7 +119,7 @@ def _parse(file: Path, content: bytes) -> tuple[_Format, bytes, int]:
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, int, int]]:
     """Yield each chunk's name, where its body starts, and how long it says that is."""
-    place = 12
+    place = RIFF_HEADER
     while place + 8 <= len(content):
         name, length = struct.unpack_from("<4sI", content, place)
         yield name, place + 8, length
@@ -122,11 +128,11 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, int, int]]:
 
 def _format(file: Path, body: bytes) -> _Format:
     damaged = AudioError(f"{file} has a damaged header; record or copy it again.")
-    if len(body) < 16:
+    if len(body) < FORMAT_BYTES:
         raise damaged
     encoding, channels, rate, _, frame_bytes, _ = struct.unpack_from("<HHIIHH", body)
-    if encoding == EXTENSIBLE and len(body) >= 26:
-        (encoding,) = struct.unpack_from("<H", body, 24)
+    if encoding == EXTENSIBLE and len(body) >= SUBFORMAT_PLACE + 2:
+        (encoding,) = struct.unpack_from("<H", body, SUBFORMAT_PLACE)
     if encoding not in (PCM, FLOAT):
         raise AudioError(f"{file} holds compressed sound; save it as plain (PCM) WAV.")
     width, rest = divmod(frame_bytes, channels or 1)
@@ -150,21 +156,21 @@ def _floats(data: bytes, width: int) -> "Waveform":
     import numpy as np
 
     values = np.nan_to_num(np.frombuffer(data, f"<f{width}"), posinf=1, neginf=-1)
-    return np.clip(values, -1, 1).astype(np.float32)
+    clipped: Waveform = np.clip(values, -1, 1).astype(np.float32)
+    return clipped
 
 
 def _integers(data: bytes, width: int) -> "Waveform":
     import numpy as np
 
-    if width == 1:
-        # Eight-bit samples alone have no sign: silence is 128.
-        return (np.frombuffer(data, np.uint8).astype(np.float32) - 128) / 128
-    if width == 3:
+    if width == WIDTH_UNSIGNED:
+        return (np.frombuffer(data, np.uint8) / 128 - 1).astype(np.float32)
+    if width == WIDTH_ODD:
         padded = np.zeros((len(data) // 3, 4), np.uint8)
         padded[:, 1:] = np.frombuffer(data, np.uint8).reshape(-1, 3)
         data, width = padded.tobytes(), 4
     values = np.frombuffer(data, f"<i{width}").astype(np.float32)
-    return values / np.float32(1 << (8 * width - 1))
+    return (values / (1 << (8 * width - 1))).astype(np.float32)
 
 
 def _samples(wave: "Waveform") -> bytes:

@@ -14,7 +14,7 @@ Template = str
 """A phrase with parts in braces: "{month} {day}"."""
 
 
-class NumberWords(Content, kw_only=True):
+class NumberWords(Content, frozen=True, kw_only=True):
     """How numbers are said."""
 
     words: dict[str, int]
@@ -35,10 +35,12 @@ class NumberWords(Content, kw_only=True):
     ordinal_endings: tuple[str, ...]
 
 
-class LanguageWords(Content, kw_only=True):
+class LanguageWords(Content, frozen=True, kw_only=True):
     """What English, or another language, says around commands."""
 
     contractions: dict[str, Phrase]
+    endings: tuple[str, ...]
+    """Parted from their words."""
     fillers: tuple[Phrase, ...]
     hedges: tuple[Phrase, ...]
     light: tuple[str, ...]
@@ -50,7 +52,7 @@ class LanguageWords(Content, kw_only=True):
     numbers: NumberWords
 
 
-class DateTemplates(Content, kw_only=True):
+class DateTemplates(Content, frozen=True, kw_only=True):
     """The ways of naming a date, one field for each meaning."""
 
     offset: tuple[Template, ...]
@@ -75,7 +77,7 @@ class DateTemplates(Content, kw_only=True):
     written: tuple[Template, ...]
 
 
-class ClockTemplates(Content, kw_only=True):
+class ClockTemplates(Content, frozen=True, kw_only=True):
     """The ways of naming an hour and a minute."""
 
     hour: tuple[Template, ...]
@@ -85,7 +87,7 @@ class ClockTemplates(Content, kw_only=True):
     written: tuple[Template, ...]
 
 
-class TimeTemplates(Content, kw_only=True):
+class TimeTemplates(Content, frozen=True, kw_only=True):
     """The ways of naming a time of day."""
 
     clock: tuple[Template, ...]
@@ -95,7 +97,7 @@ class TimeTemplates(Content, kw_only=True):
     vague: tuple[Template, ...]
 
 
-class DurationTemplates(Content, kw_only=True):
+class DurationTemplates(Content, frozen=True, kw_only=True):
     """The ways of naming a length of time."""
 
     one: tuple[Template, ...]
@@ -110,7 +112,7 @@ Unit = Literal["second", "minute", "hour", "day", "week", "fortnight", "month", 
 Period = Literal["week", "weekend", "month", "year"]
 
 
-class CalendarWords(Content, kw_only=True):
+class CalendarWords(Content, frozen=True, kw_only=True):
     """How dates, times and durations are said."""
 
     weekdays: dict[Phrase, int]
@@ -136,7 +138,7 @@ class CalendarWords(Content, kw_only=True):
     durations: DurationTemplates
 
 
-class Words(Content, kw_only=True):
+class Words(Content, frozen=True, kw_only=True):
     """All of it."""
 
     around: LanguageWords

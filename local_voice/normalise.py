@@ -1,14 +1,15 @@
 """From what was said to plain words, each of which knows where it stands in the text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 # Apostrophes of all makes are one; the translation keeps every character's place.
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u02b9\u2032\u00b4`", "'"))
 
 # A number with what may stand inside it (4.5, 10:30, 11/23, 2026-11-23), or letters with inner apostrophes.
-_WORD = re.compile(r"(?<![\w.])-?\d+(?:[.,:/-]\d+)*|\d+|[^\W\d_]+(?:'[^\W\d_]+)*")
+# An ending stands alone where a sample puts it after a slot: "{contact}'s number".
+_WORD = re.compile(r"(?<![\w.])-?\d+(?:[.,:/-]\d+)*|\d+|[^\W\d_]+(?:'[^\W\d_]+)*|^'[^\W\d_]+")
 
 # Letters spelled out, as Alexa's samples write them: "c. b. c."
 _SPELLED = re.compile(r"(?<!\w)(?:[^\W\d_]\. ?){2,}")
@@ -24,7 +25,7 @@ class Said(NamedTuple):
     words: tuple[str, ...]
     """Lower case, contractions written out."""
     starts: tuple[int, ...]
-    """Where in the text each word begins. The words of one contraction share their place."""
+    """Where in the text each word begins. The words of a contraction share their place."""
     ends: tuple[int, ...]
 
     def as_said(self, start: int, end: int) -> str:
@@ -35,16 +36,21 @@ class Said(NamedTuple):
         piece = piece.lstrip(_AFTER_CARRIER) if start else piece.lstrip()
         return piece.rstrip(_BEFORE_SUFFIX) if end < len(self.words) else piece.rstrip()
 
-    def parts_contraction(self, index: int) -> bool:
-        """Return whether a cut before word `index` would go through a contraction."""
-        return 0 < index < len(self.words) and self.starts[index] == self.starts[index - 1]
+    def bare(self, start: int, end: int) -> str:
+        """Return words `start` up to `end` as they stand in the text, with nothing around them."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+    def inside_word(self, index: int) -> bool:
+        """Return whether a cut before word `index` would go through what was said as one: "i'm", "23rd"."""
+        return 0 < index < len(self.words) and self.starts[index] <= self.ends[index - 1]
 
 
 class Normaliser:
     """Splits text into words."""
 
-    def __init__(self, contractions: Mapping[str, str]) -> None:
+    def __init__(self, contractions: Mapping[str, str], endings: Iterable[str] = ()) -> None:
         self._contractions = {short: tuple(long.split()) for short, long in contractions.items()}
+        self._endings = tuple(endings)
 
     def said(self, text: str) -> Said:
         """Return the text with its words."""
@@ -52,16 +58,27 @@ class Normaliser:
         starts: list[int] = []
         ends: list[int] = []
         for found in _WORD.finditer(text.translate(_APOSTROPHES)):
-            word = found.group().lower()
-            whole = self._contractions.get(word, (word,))
+            whole = self._written_out(found.group().lower())
             words += whole
             starts += [found.start()] * len(whole)
             ends += [found.end()] * len(whole)
+            if whole[-1] in self._endings:
+                starts[-1] = ends[-2] = found.end() - len(whole[-1])
         return Said(text, tuple(words), tuple(starts), tuple(ends))
 
     def words(self, phrase: str) -> tuple[str, ...]:
         """Return the words of a phrase."""
-        return self.said(phrase).words
+        found = _WORD.findall(phrase.translate(_APOSTROPHES).lower())
+        return tuple(word for one in found for word in self._written_out(one))
+
+    def _written_out(self, word: str) -> tuple[str, ...]:
+        """Write out a contraction, and part a word from its ending: "nurse's" is "nurse" and "'s"."""
+        if "'" not in word[1:]:
+            return self._contractions.get(word, (word,))
+        if word in self._contractions:
+            return self._contractions[word]
+        ending = next((one for one in self._endings if word.endswith(one)), "")
+        return (word.removesuffix(ending), ending) if ending else (word,)
 
 
 def spellings(phrase: str) -> tuple[str, ...]:

@@ -74,8 +74,10 @@ class Node:
         """Add a template below this node."""
         steps = list(template)
         node = self
-        for done, step in enumerate(steps):
-            node.reach = max(node.reach, _length(steps[done:]))
+        left = sum(1 if isinstance(step, str) else step.longest for step in steps)
+        for step in steps:
+            node.reach = max(node.reach, left)
+            left -= 1 if isinstance(step, str) else step.longest
             node = node.follow(step)
         if meaning not in node.ends:
             node.ends.append(meaning)
@@ -97,13 +99,7 @@ def _branch(branches: list[tuple[S, Node]], slot: S) -> Node:
     return branches[-1][1]
 
 
-def _length(steps: Iterable[Step]) -> int:
-    return sum(1 if isinstance(step, str) else step.longest for step in steps)
-
-
-def split_template(
-    template: str, normaliser: Normaliser, slots: Mapping[str, Slot | FreeSlot]
-) -> tuple[Step, ...]:
+def split_template(template: str, normaliser: Normaliser, slots: Mapping[str, Slot | FreeSlot]) -> tuple[Step, ...]:
     """Return a template's words and slots. Raises KeyError with the name of a slot that is not among `slots`."""
     steps: list[Step] = []
     for index, piece in enumerate(_PART.split(template)):
@@ -170,9 +166,7 @@ class Grammar:
         return found
 
 
-def _paths(
-    node: Node, words: WordList, index: int, values: Mapping[str, object]
-) -> Iterator[tuple[int, Parts]]:
+def _paths(node: Node, words: WordList, index: int, values: Mapping[str, object]) -> Iterator[tuple[int, Parts]]:
     for kind in node.ends:
         yield index, Parts(kind, values)
     if index == len(words):

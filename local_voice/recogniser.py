@@ -3,12 +3,22 @@
 A command is decoded twice over the same sound: with a grammar of the command phrases and `[unk]` for all other
 speech, and freely. The grammar decides when it accounts for the whole utterance; else the free words stand:
 
-    what the grammar heard             the text
-    a phrase, whole                    that phrase
-    nothing at all                     "" (silence or noise: other speech would have been `[unk]`)
-    `[unk]`, a recombination, a part   what free decoding heard
+    what the grammar heard                       the text
+    a phrase, whole                              that phrase
+    nothing at all                               "" (silence or noise: other speech would have been `[unk]`)
+    `[unk]`, a recombination of phrases          what free decoding heard
+    a phrase of which free decoding heard more   what free decoding heard ("go back", "go back to bed")
 
-Its confidences say nothing and are not asked for.
+Measured with the tiny model on synthesised speech by four voices, 74 phrases (296 utterances) and 30 sentences that
+contain words of them (120), wrong texts by rule; in brackets the same by two voices in white noise at 10 and 5 dB:
+
+    rule                              phrases, of 296 [148, 148]    sentences taken for a phrase, of 120 [60, 60]
+    free decoding alone               35 [26, 42]                   0 [0, 0]
+    any phrase the grammar hears       0 [ 7, 31]                   3 [8, 10]
+    ... unless free hears more of it   0 [ 7, 31]                   0 [5, 6]
+
+Tones and music that free decoding took for a word were nothing to the grammar. Its confidences say nothing and are not
+asked for.
 """
 
 import json
@@ -75,12 +85,8 @@ class VoskRecognizer:
         model = speech_model.load(model_folder)
         wanted = {" ".join(phrase.lower().split()) for phrase in phrases} - {""}
         words = {word for phrase in wanted for word in phrase.split()}
-        self.missing_words = frozenset(
-            word for word in words if model.vosk_model_find_word(word) < 0
-        )
-        self._phrases = frozenset(
-            phrase for phrase in wanted if self.missing_words.isdisjoint(phrase.split())
-        )
+        self.missing_words = frozenset(word for word in words if model.vosk_model_find_word(word) < 0)
+        self._phrases = frozenset(phrase for phrase in wanted if self.missing_words.isdisjoint(phrase.split()))
         self._free = _Decoder(vosk.KaldiRecognizer(model, SPEECH_RATE), ALTERNATIVES)
         self._grammar = None
         if self._phrases and speech_model.takes_grammars(model_folder):
@@ -112,15 +118,20 @@ def decide(grammar: str, free: Sequence[str], phrases: frozenset[str]) -> tuple[
     """Return all readings of a command, the chosen one first. `free` has at least one."""
     if not grammar:
         return ("",)
-    if grammar in phrases:
+    if grammar in phrases and not _is_part(grammar, free[0]):
         return (grammar, *(text for text in free if text and text != grammar))
     return tuple(free)
+
+
+def _is_part(phrase: str, text: str) -> bool:
+    """Return whether `text` says more than `phrase`, and all of the phrase in one run."""
+    return text != phrase and f" {phrase} " in f" {text} "
 
 
 class _Decoder:
     """One Vosk recogniser, whose results are put together over the pauses at which it cuts."""
 
-    def __init__(self, kaldi: Any, alternatives: int) -> None:  # noqa: ANN401 (vosk has no types)
+    def __init__(self, kaldi: Any, alternatives: int) -> None:
         kaldi.SetMaxAlternatives(alternatives)
         self._kaldi = kaldi
         self._pieces: list[tuple[str, ...]] = []

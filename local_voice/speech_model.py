@@ -57,9 +57,7 @@ def find(places: Iterable[Path], language: str = "en") -> Path:
                 problem = problem or error
             else:
                 return folder
-    raise problem or SpeechModelError(
-        f"There is no speech model; unpack one, such as {RECOMMENDED}, into {places[0]}."
-    )
+    raise problem or SpeechModelError(f"There is no speech model; unpack one, such as {RECOMMENDED}, into {places[0]}.")
 
 
 def check(folder: Path) -> None:
@@ -69,9 +67,7 @@ def check(folder: Path) -> None:
     try:
         _check_files(folder)
     except (OSError, ValueError) as error:
-        raise SpeechModelError(
-            f"The speech model in {folder} is damaged ({error}); unpack it again."
-        ) from error
+        raise SpeechModelError(f"The speech model in {folder} is damaged ({error}); unpack it again.") from error
 
 
 def takes_grammars(folder: Path) -> bool:
@@ -79,7 +75,7 @@ def takes_grammars(folder: Path) -> bool:
     return not (folder / STATIC_GRAPH).exists()
 
 
-def load(folder: Path) -> Any:  # noqa: ANN401 (vosk has no types)
+def load(folder: Path) -> Any:
     """Return the model in `folder`, as a `vosk.Model`. Raises SpeechModelError."""
     check(folder)
     import vosk
@@ -90,9 +86,7 @@ def load(folder: Path) -> Any:  # noqa: ANN401 (vosk has no types)
             model = vosk.Model(str(folder))
             vosk.KaldiRecognizer(model, 16_000)
         except Exception as error:  # vosk raises nothing more precise
-            raise SpeechModelError(
-                f"The speech model in {folder} is damaged; unpack it again."
-            ) from error
+            raise SpeechModelError(f"The speech model in {folder} is damaged; unpack it again.") from error
     return model
 
 

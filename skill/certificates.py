@@ -1,10 +1,11 @@
 """The certificates that Alexa signs with: checked up to a trusted root, remembered while valid."""
 
+import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from ssl import create_default_context
 from threading import Lock
 from typing import Final
 
@@ -111,4 +112,17 @@ def _signing_key(leaf: x509.Certificate) -> RSAPublicKey:
 
 def public_roots() -> list[x509.Certificate]:
     """Return the roots that browsers trust, from certifi."""
-    return x509.load_pem_x509_certificates(Path(certifi.where()).read_bytes())
+    context = create_default_context(cafile=certifi.where())
+    with warnings.catch_warnings():
+        # Some old roots carry serial numbers that are not positive. They are read for now, and the
+        # library has announced that one day it will not; the others must be had all the same.
+        warnings.simplefilter("ignore")
+        found = [_certificate(der) for der in context.get_ca_certs(binary_form=True)]
+    return [certificate for certificate in found if certificate]
+
+
+def _certificate(der: bytes) -> x509.Certificate | None:
+    try:
+        return x509.load_der_x509_certificate(der)
+    except ValueError:
+        return None

@@ -46,11 +46,19 @@ class Context(msgspec.Struct, frozen=True, rename="pascal"):
     system: System
 
 
-class Request(msgspec.Struct, frozen=True):
+class Intent(msgspec.Struct, frozen=True):
+    """What the person wants; its slots are left to the SDK."""
+
+    name: str
+
+
+class Request(msgspec.Struct, frozen=True, rename="camel"):
     """What is asked, and when: an aware time."""
 
     type: str
+    request_id: str
     timestamp: Annotated[datetime, msgspec.Meta(tz=True)]
+    intent: Intent | None = None
 
 
 class Envelope(msgspec.Struct, frozen=True):
@@ -77,11 +85,13 @@ def read_envelope(body: bytes) -> Envelope:
     except (ValueError, RecursionError) as error:
         raise EnvelopeError("the body is not JSON") from error
     if envelope.request.type in STANDARD_REQUESTS:
-        _require_user(envelope)
+        _check_standard(envelope)
     return envelope
 
 
-def _require_user(envelope: Envelope) -> None:
+def _check_standard(envelope: Envelope) -> None:
+    if envelope.request.type == "IntentRequest" and envelope.request.intent is None:
+        raise EnvelopeError("the request has no intent")
     if envelope.session is None:
         raise EnvelopeError("the request has no session")
     if envelope.session.user is None or envelope.context.system.user is None:

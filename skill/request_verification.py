@@ -31,7 +31,8 @@ _EVENTS: Final = ("AlexaSkillEvent.", "Reminders.")
 
 # Nothing but plain characters in the path, so that it means one thing to us and to the server.
 _CHAIN_URL: Final = re.compile(
-    r"(?i:https://s3\.amazonaws\.com)(?::443)?(?P<path>/[A-Za-z0-9._~/-]+)(?:#.*)?"
+    r"(?i:https://s3\.amazonaws\.com)(?::443)?(?P<path>/[A-Za-z0-9._~/-]+)(?:#.*)?",
+    re.ASCII,
 )
 _CHAIN_FOLDER: Final = "/echo.api/"
 

@@ -5,13 +5,14 @@ that terminates TLS: Alexa calls only https on port 443, with a certificate from
 """
 
 import signal
+import socket
 import sys
 from types import FrameType
-from typing import Final, TextIO, TypeAlias
+from typing import Final, TextIO
 
 import waitress
 from flask import Flask
-from waitress.server import BaseWSGIServer, MultiSocketServer
+from waitress import wasyncore
 
 from skill.web import MAX_BODY
 
@@ -19,25 +20,26 @@ _THREADS: Final = 4
 _CONNECTIONS: Final = 100
 _IDLE_SECONDS: Final = 15
 _MAX_HEADERS: Final = 16 * 1024
-
-Server: TypeAlias = BaseWSGIServer | MultiSocketServer
+_MAX_PORT: Final = 65535
 
 
 class AddressError(Exception):
     """The address cannot be listened at; the message says why and what to do."""
 
 
-def create_server(app: Flask, host: str, port: int) -> Server:
-    """Return a waitress server bound to an address (port 0: any free one), ready to `run()`.
+class WebServer:
+    """An app at an address (port 0: any free one). AddressError if the address cannot be had.
 
     Threads, connections, headers and bodies are bounded, and a connection on which nothing comes
-    is closed. AddressError if the address cannot be had.
+    is closed.
     """
-    try:
-        return waitress.create_server(
+
+    def __init__(self, app: Flask, host: str, port: int) -> None:
+        self._sockets: dict[int, object] = {}
+        self._server = waitress.create_server(
             app,
-            host=host,
-            port=port,
+            map=self._sockets,
+            sockets=[_bound(host, port)],
             threads=_THREADS,
             connection_limit=_CONNECTIONS,
             channel_timeout=_IDLE_SECONDS,
@@ -47,42 +49,54 @@ def create_server(app: Flask, host: str, port: int) -> Server:
             max_request_body_size=MAX_BODY + 1,
             ident=None,
         )
-    except (OSError, ValueError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or "there is no such address"
-        raise AddressError(
-            f"Cannot listen on {host}, port {port}: {reason}. Choose another address or port."
-        ) from error
+
+    @property
+    def address(self) -> str:
+        """Where it listens, as a web address."""
+        host, port = self._server.effective_host, self._server.effective_port
+        return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+    def run(self) -> None:
+        """Serve until `stop`, or until KeyboardInterrupt or SystemExit: then, answer what is in hand."""
+        try:
+            self._server.run()
+        finally:
+            self._server.task_dispatcher.shutdown()
+            wasyncore.close_all(self._sockets)
+
+    def stop(self) -> None:
+        """End `run` at once, from another thread."""
+        # Its loop ends by itself when no socket is left.
+        self._server.trigger.pull_trigger(lambda: wasyncore.close_all(self._sockets))
 
 
-def addresses(server: Server) -> list[str]:
-    """Return where a server listens, as web addresses."""
-    # A name such as "localhost" may stand for two addresses, each with a socket of its own.
-    several = isinstance(server, MultiSocketServer)
-    pairs = server.effective_listen if several else [(server.effective_host, server.effective_port)]
-    return [
-        f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-        for host, port in pairs
-    ]
-
-
-def serve(
-    app: Flask, *, host: str = "127.0.0.1", port: int = 5000, out: TextIO | None = None
-) -> None:
+def serve(app: Flask, *, host: str = "127.0.0.1", port: int = 5000, out: TextIO | None = None) -> None:
     """Serve until SIGINT or SIGTERM, then return; to be called in the main thread.
 
     One line on `out` (default: standard output) says where. AddressError if it cannot be there.
     """
-    server = create_server(app, host, port)
+    server = WebServer(app, host, port)
     before = signal.signal(signal.SIGTERM, _stop)
     try:
-        (out or sys.stdout).write(f"Listening on {' and '.join(addresses(server))}\n")
+        (out or sys.stdout).write(f"Listening on {server.address}\n")
         (out or sys.stdout).flush()
-        # Ends at KeyboardInterrupt or SystemExit, when the requests in hand are answered.
         server.run()
     finally:
         signal.signal(signal.SIGTERM, before)
-        server.close()
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise SystemExit
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    if not 0 <= port <= _MAX_PORT:
+        raise AddressError(f"Cannot listen on port {port}. Choose another, from 1 to {_MAX_PORT}.")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or "there is no such address"
+        raise AddressError(
+            f"Cannot listen on {host}, port {port}: {reason}. Choose another address or port."
+        ) from error

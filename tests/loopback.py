@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from flask import Flask
-from waitress import wasyncore
 
-from skill.web_server import addresses, create_server
+from skill.web_server import WebServer
 
 
 class Answer(NamedTuple):
@@ -30,16 +29,14 @@ class Answer(NamedTuple):
 @contextmanager
 def serving(app: Flask) -> Iterator[str]:
     """Serve an app on a free port of 127.0.0.1 as `care-notebook serve` does; give its address."""
-    server = create_server(app, "127.0.0.1", 0)
+    server = WebServer(app, "127.0.0.1", 0)
     thread = Thread(target=server.run)
     thread.start()
     try:
-        yield addresses(server)[0]
+        yield server.address
     finally:
-        # Closed from within its own loop, which ends when no socket is left.
-        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
+        server.stop()
         thread.join()
-        server.task_dispatcher.shutdown()
 
 
 def send(

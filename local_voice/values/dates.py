@@ -1,28 +1,22 @@
 """AMAZON.DATE: "the day before yesterday", "November twenty third", "last week"."""
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Any
 
 import msgspec
 
 from local_voice.language_words import CalendarWords, NumberWords
 from local_voice.normalise import Normaliser
 from local_voice.phrase_trie import Grammar, Parts, PhraseList, Reader, WordList
-from local_voice.values import calendar
 from local_voice.values.counts import Counts, phrases
+from local_voice.values.date_meanings import DAYS, MEANINGS, MONTHS
 from local_voice.values.numbers import Days, InRange, Ordinals, Years
 from local_voice.values.reading import Moment
-
-Values = Mapping[str, Any]
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?")
 
 _CENTURY = 2000
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-_MONTHS = {"month": 1, "year": 12}
+_SHORT_YEAR = len("26")
 _ORDINAL_DAYS = range(1, 32)
 
 
@@ -54,11 +48,11 @@ class Dates:
 
     def value(self, reading: Parts, moment: Moment) -> str | None:
         """Return the date, or None where there is no such day."""
-        return _VALUES[reading.kind](reading.values, moment)
+        return MEANINGS[reading.kind](reading.values, moment)
 
 
 def _units(words: CalendarWords, normaliser: Normaliser) -> PhraseList[str]:
-    known = {name: unit for name, unit in words.units.items() if unit in _DAYS or unit in _MONTHS}
+    known = {name: unit for name, unit in words.units.items() if unit in DAYS or unit in MONTHS}
     return phrases(known, normaliser)
 
 
@@ -86,4 +80,4 @@ class WrittenDates:
 def _full_year(written: str | None) -> int | None:
     if written is None:
         return None
-    return int(written) + (_CENTURY if len(written) == 2 else 0)  # noqa: PLR2004
+    return int(written) + (_CENTURY if len(written) == _SHORT_YEAR else 0)

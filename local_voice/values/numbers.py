@@ -13,9 +13,9 @@ _INTEGER = re.compile(r"\d{1,12}|\d{1,3}(?:,\d{3}){1,3}")
 _NUMERAL = re.compile(r"-?\d[\d.,]*")
 
 _HUNDRED = 100
-_THOUSAND = 1000
 _TENS = range(20, 100, 10)
 _ONES = range(1, 10)
+_TWO_DIGITS = range(10, 100)
 
 
 class Cardinals:
@@ -202,7 +202,7 @@ class Years:
             if number in self._years:
                 found.append((end, number))
             elif number in self._centuries and not words[start].isdigit():
-                found += [(last, number * 100 + rest) for last, rest in self._rest(words, end)]
+                found += [(last, number * _HUNDRED + rest) for last, rest in self._rest(words, end)]
         return sorted(found, key=lambda reading: -reading[0])
 
     def _rest(self, words: WordList, start: int) -> list[tuple[int, int]]:
@@ -210,4 +210,4 @@ class Years:
         if start < len(words) and words[start] in self._zero:
             digits = self._cardinals.readings(words, start + 1)
             return [(end, digit) for end, digit in digits if digit in _ONES]
-        return [(end, rest) for end, rest in self._cardinals.readings(words, start) if 10 <= rest < 100]
+        return [(end, rest) for end, rest in self._cardinals.readings(words, start) if rest in _TWO_DIGITS]

@@ -173,7 +173,7 @@ def read(turn: Turn, checklist: Checklist, position: int, *, say_place: bool = F
     if say_place or (position % PLACE_SAID_EVERY == 0 and position > 0):
         lines.append(_place(turn, checklist, position))
     lines.append(turn.plain(question.text(turn.for_them)).after_pause())
-    return Reply(tuple(lines), Reading(checklist.id, position))
+    return questions.with_answer(turn, Reply(tuple(lines), Reading(checklist.id, position)), question.id)
 
 
 def resume(turn: Turn) -> Reply | None:

@@ -210,6 +210,15 @@ def say_question(turn: Turn, saved: SavedQuestion) -> Line:
     return turn.own(text if text.endswith("?") else f"{text}?").after_pause()
 
 
+def with_answer(turn: Turn, reply: Reply, question_id: str) -> Reply:
+    """Return the reply that reads a question, and after it the answer that was kept for it, if there is one."""
+    saved = turn.notebook.question(question_id)
+    if saved is None or not saved.answer:
+        return reply
+    answer = turn.line("questions.answer_was", answer=turn.speech.shortened(saved.answer, LONGEST_READ))
+    return turn.say("questions.next", reply.activity).after(*reply.lines, answer)
+
+
 def _kept(turn: Turn, focus: Focus) -> SavedQuestion:
     """Return the saved question; one that was not on the list is put there first."""
     return focus.saved or turn.notebook.save_question(focus.source)

@@ -39,8 +39,8 @@ class Entry(Item, frozen=True, kw_only=True):
 
     @property
     def text(self) -> str:
-        """The whole entry as one text."""
-        return ". ".join(piece.rstrip(" .") for piece in self.pieces)
+        """The whole entry as one text, each piece a sentence."""
+        return ". ".join(piece[:1].upper() + piece[1:].rstrip(" .") for piece in self.pieces)
 
 
 class SavedQuestion(Item, frozen=True, kw_only=True):

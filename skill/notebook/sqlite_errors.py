@@ -23,24 +23,20 @@ _NO_ROOM_ERRNO = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 def newer(path: Path) -> NewerNotebookError:
     """Return the error for a notebook of a newer version of the program."""
     return NewerNotebookError(
-        f"The notebook {path} was written by a newer version of Care Notebook: "
-        "update the program, then open it again."
+        f"The notebook {path} was written by a newer version of Care Notebook: update the program, then open it again."
     )
 
 
 def damaged(path: Path) -> DamagedNotebookError:
     """Return the error for a file that is not a readable notebook."""
     return DamagedNotebookError(
-        f"{path} is damaged or is not a notebook: move it away to start a new one, "
-        "or put a good copy in its place."
+        f"{path} is damaged or is not a notebook: move it away to start a new one, or put a good copy in its place."
     )
 
 
 def busy(path: Path) -> BusyNotebookError:
     """Return the error for a notebook that another program holds."""
-    return BusyNotebookError(
-        f"Another program is using the notebook {path}: close that program, then try again."
-    )
+    return BusyNotebookError(f"Another program is using the notebook {path}: close that program, then try again.")
 
 
 def read_only(path: Path) -> ReadOnlyNotebookError:
@@ -53,10 +49,7 @@ def read_only(path: Path) -> ReadOnlyNotebookError:
 
 def full(path: Path) -> FullDiskError:
     """Return the error for a disk with no room left."""
-    return FullDiskError(
-        f"There is no room left for the notebook {path}: "
-        "free some space on its disk, then try again."
-    )
+    return FullDiskError(f"There is no room left for the notebook {path}: free some space on its disk, then try again.")
 
 
 def from_sqlite(error: sqlite3.Error, path: Path) -> StoreError:

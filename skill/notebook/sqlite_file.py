@@ -23,9 +23,7 @@ _SETTINGS = (
 )
 
 
-def open_notebook(
-    path: Path, busy_timeout: float, steps: Sequence[Step] = STEPS
-) -> sqlite3.Connection:
+def open_notebook(path: Path, busy_timeout: float, steps: Sequence[Step] = STEPS) -> sqlite3.Connection:
     """Open the notebook at `path`, made if it is missing, and bring it up to date.
 
     `busy_timeout` is how many seconds to wait for another program. Threads may use the connection
@@ -33,6 +31,7 @@ def open_notebook(
     """
     try:
         _make_file(path)
+        _check_file(path)
         _look_first(path, busy_timeout, len(steps))
         connection = _connect(path, busy_timeout, "rw")
         try:
@@ -52,8 +51,14 @@ def _make_file(path: Path) -> None:
     # Never a file that is there: closing it would drop the locks that this process has on it.
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _ONLY_ME_FILE))
+
+
+def _check_file(path: Path) -> None:
     if not path.is_file():
         raise sqlite_errors.damaged(path)
+    # SQLite would open it to read alone, and leave a log beside it that cannot be written later.
+    if not os.access(path, os.R_OK | os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise sqlite_errors.read_only(path)
 
 
 def _look_first(path: Path, busy_timeout: float, newest: int) -> None:

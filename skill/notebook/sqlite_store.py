@@ -201,9 +201,7 @@ def _number(connection: sqlite3.Connection, person: str) -> int:
     """Return the number of the person's rows, for this transaction: they may be erased after it."""
     found = connection.execute("SELECT number FROM people WHERE key = ?", (person,)).fetchone()
     if found is None:
-        found = connection.execute(
-            "INSERT INTO people (key) VALUES (?) RETURNING number", (person,)
-        ).fetchone()
+        found = connection.execute("INSERT INTO people (key) VALUES (?) RETURNING number", (person,)).fetchone()
     number: int = found[0]
     return number
 

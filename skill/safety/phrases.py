@@ -1,4 +1,4 @@
-"""A notation for phrases that people can read, and a book that finds all phrases of it in one pass.
+"""A notation for phrases that people can read, and a book that finds all of them in one pass over the words.
 
     chest pain          these words in this order; small words ("is", "my", "really") may stand between them
     {pain}              any word or phrase of the list named pain
@@ -11,7 +11,7 @@ A number in digits counts as a word of the list named number, and 1900 to 2099 a
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
@@ -26,7 +26,7 @@ NUMBER = "{number}"
 YEAR = "{year}"
 YEARS = re.compile(r"(?:19|20)\d\d")
 
-PART = re.compile(r"\{[a-z-]+\}|\.\.\.|[^\W\d_]+(?:'[^\W\d_]+)*\*?(?:/[^\W\d_]+\*?)*|\d+|°")
+PART = re.compile(r"\{[a-z-]+\}|\.\.\.|[^\W\d_]+(?:'[^\W\d_]+)*\*?(?:/[^\W\d_]+\*?)*")
 
 Pattern = tuple[str, ...]
 Meaning = TypeVar("Meaning")
@@ -40,7 +40,7 @@ class Hit(NamedTuple, Generic[Meaning]):
     meaning: Meaning
 
 
-def parse(phrase: str, lists: Iterable[str], spell: Callable[[str], list[str]]) -> tuple[Pattern, ...]:
+def parse(phrase: str, lists: Container[str], spell: Callable[[str], list[str]]) -> tuple[Pattern, ...]:
     """Return what to look for. Raises ValueError where the phrase is not in the notation."""
     left, both, right = phrase.partition(EITHER_ORDER)
     if not both:
@@ -49,7 +49,7 @@ def parse(phrase: str, lists: Iterable[str], spell: Callable[[str], list[str]]) 
     return (*first, GAP, *second), (*second, GAP, *first)
 
 
-def _pattern(phrase: str, lists: Iterable[str], spell: Callable[[str], list[str]]) -> Pattern:
+def _pattern(phrase: str, lists: Container[str], spell: Callable[[str], list[str]]) -> Pattern:
     parts: list[str] = []
     for part in phrase.split():
         if not PART.fullmatch(part):
@@ -112,33 +112,33 @@ class PhraseBook(Generic[Meaning]):
             keys.extend(key for key in self._stem_keys(word) if key not in keys)
 
     def find(self, utterance: Utterance) -> list[Hit[Meaning]]:
-        """Return every phrase that was said."""
+        """Return every phrase that was said, in the order in which they end."""
         hits: list[Hit[Meaning]] = []
         places: list[_Place[Meaning]] = []
-        known, root = self._keys, self._root.edges
+        known = self._keys
         for index, word in enumerate(utterance.words):
             keys = known.get(word)
             if keys is None:
                 keys = self._unknown(word)
-            reached: list[_Place[Meaning]] = []
-            if places and utterance.breaks[index] != SENTENCE:
-                self._carry_on(places, word, reached)
+            if utterance.breaks[index] == SENTENCE:
+                places = []
+            reached = self._carried_on(places, word) if places else []
+            if keys:
+                places.append((self._root, index, 0, 0))
                 for node, start, _, _ in places:
                     for key in keys:
                         if key in node.edges:
                             _arrive(node.edges[key], start, index, reached, hits)
-            for key in keys:
-                if key in root:
-                    _arrive(root[key], index, index, reached, hits)
             places = reached
         return hits
 
-    def _carry_on(self, places: list[_Place[Meaning]], word: str, reached: list[_Place[Meaning]]) -> None:
-        """Keep the places at which `word` may stand between."""
+    def _carried_on(self, places: list[_Place[Meaning]], word: str) -> list[_Place[Meaning]]:
+        """Return the places at which `word` may stand between."""
         if word in self._small:
-            reached.extend((node, start, others, small - 1) for node, start, others, small in places if small)
-        elif word not in self._barriers:
-            reached.extend((node, start, others - 1, small) for node, start, others, small in places if others)
+            return [(node, start, others, small - 1) for node, start, others, small in places if small]
+        if word in self._barriers:
+            return []
+        return [(node, start, others - 1, small) for node, start, others, small in places if others]
 
     def _spelt_out(self, pattern: Pattern) -> Iterator[tuple[str, ...]]:
         """Yield the pattern once for each choice of the phrases of several words in its lists."""
@@ -149,21 +149,24 @@ class PhraseBook(Generic[Meaning]):
         for ways in product(*choices):
             yield tuple(part for way in ways for part in way)
 
-    def _choices(self, part: str) -> list[tuple[str, ...]]:
+    def _choices(self, part: str) -> list[Pattern]:
+        """Return the ways to say a part: as one word of a list or a choice, or as a phrase of several words."""
         if part == GAP:
             return [(GAP,)]
-        words = self._lists[part[1:-1]] if part[0] == "{" else tuple((word,) for word in part.split("/"))
+        ways = self._lists.get(part[1:-1], ()) if part[0] == "{" else tuple((word,) for word in part.split("/"))
+        several = [way for way in ways if len(way) > 1]
         if part not in self._known:
             self._known.add(part)
-            for phrase in words:
-                if len(phrase) == 1:
-                    self._recognise(phrase[0], part)
-        several = [phrase for phrase in words if len(phrase) > 1]
-        return [(part,), *several] if len(several) < len(words) or not words else several
+            for way in ways:
+                for word in way:
+                    self._recognise(word, part if len(way) == 1 else word)
+        return several if several and len(several) == len(ways) else [(part,), *several]
 
     def _recognise(self, word: str, key: str) -> None:
         where = self._stems if word[-1] == "*" else self._keys
-        where.setdefault(word.rstrip("*"), []).append(key)
+        keys = where.setdefault(word.rstrip("*"), [])
+        if key not in keys:
+            keys.append(key)
 
     def _stem_keys(self, word: str) -> Iterator[str]:
         for length in range(1, len(word) + 1):

@@ -1,7 +1,5 @@
 """Serving: where it listens, how it stops, and that it imports wherever it must."""
 
-import io
-import os
 import signal
 import socket
 import subprocess
@@ -14,13 +12,20 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 
-from skill.web_server import AddressError, addresses, create_server, serve
+from skill.web_server import AddressError, WebServer
+from tests.loopback import send
 
 SERVE = """
+import sys
 from flask import Flask
 from skill.web_server import serve
+
+def answer():
+    print("asked", flush=True)
+    return sys.stdin.readline()
+
 app = Flask("test")
-app.add_url_rule("/", view_func=lambda: "hello")
+app.add_url_rule("/", view_func=answer)
 serve(app, port=0)
 print("stopped")
 """
@@ -28,9 +33,10 @@ print("stopped")
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_serve_and_stop(stop: signal.Signals) -> None:
-    """It says in one line where it listens, answers there, and a signal stops it cleanly."""
+    """It says in one line where it listens; a signal stops it when what is in hand is answered."""
     with subprocess.Popen(  # noqa: S603
         [sys.executable, "-W", "error", "-c", SERVE],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -41,9 +47,10 @@ def test_serve_and_stop(stop: signal.Signals) -> None:
         address = urlsplit(line.split()[-1])
         with closing(HTTPConnection(address.netloc, timeout=10)) as connection:
             connection.request("GET", "/")
-            assert connection.getresponse().read() == b"hello"
+            assert process.stdout.readline() == "asked\n"
             process.send_signal(stop)
-            out, err = process.communicate(timeout=20)
+            out, err = process.communicate("hello", timeout=20)
+            assert connection.getresponse().read() == b"hello"
     assert (out, err, process.returncode) == ("stopped\n", "", 0)
 
 
@@ -52,14 +59,26 @@ def test_taken_port() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(AddressError, match=rf"Cannot listen on 127.0.0.1, port {port}: .*use"):
-            create_server(Flask("test"), "127.0.0.1", port)
+            WebServer(Flask("test"), "127.0.0.1", port)
 
 
 @pytest.mark.parametrize(("host", "port"), [("no such host", 5000), ("127.0.0.1", 70000), ("203.0.113.1", 5000)])
 def test_impossible_address(host: str, port: int) -> None:
     """An address that cannot be is one clear sentence."""
     with pytest.raises(AddressError, match=r"Cannot listen on .*\. Choose another"):
-        create_server(Flask("test"), host, port)
+        WebServer(Flask("test"), host, port)
+
+
+def test_address_of_a_name() -> None:
+    """A name that stands for this machine is an address to listen at."""
+    app = Flask("test")
+    app.add_url_rule("/", view_func=lambda: "hello")
+    server = WebServer(app, "localhost", 0)
+    thread = Thread(target=server.run)
+    thread.start()
+    assert send(server.address, method="GET").body == b"hello"
+    server.stop()
+    thread.join()
 
 
 def test_imports_with_warnings_as_errors() -> None:

@@ -225,7 +225,7 @@ def test_ways_to_write_the_address(url: str) -> None:
         "https://s3.amazonaws.com/echo.api/cert .pem",
         " https://s3.amazonaws.com/echo.api/cert.pem",
         "https://s3.amazonaws.com/echo.api/çert.pem",
-        "https://ſ3.amazonaws.com/echo.api/cert.pem",
+        "https://\u017f3.amazonaws.com/echo.api/cert.pem",
         "https://s3.amazonaws.com",
         "https://",
         "",

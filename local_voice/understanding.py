@@ -1,0 +1,166 @@
+"""From words to an intent and its slots, by the interaction model that Alexa uses too.
+
+    understand --- what is asked for (a slot being elicited) --- all samples --- a misspelt word --- a misheard value
+
+Each step is taken only when the one before it found nothing.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from local_voice.compiling import Compiler
+from local_voice.guessing import MOST_WORDS, Speller
+from local_voice.interaction_model import (
+    NAME_TYPES,
+    SEARCH_QUERY,
+    InteractionModel,
+    model_file,
+    read_model,
+)
+from local_voice.language_words import Words, load_words
+from local_voice.matching import Capture, Match, Walk
+from local_voice.normalise import Said
+from local_voice.phrase_trie import FreeSlot, Node
+from local_voice.values.lists import Entity
+from local_voice.values.reading import Moment
+
+FALLBACK = "AMAZON.FallbackIntent"
+
+CORRECTED_CERTAINTY = 0.7
+
+
+class SlotValue(NamedTuple):
+    """What a slot was filled with."""
+
+    value: str
+    """In Alexa's format; free text and list values as said."""
+    id: str | None = None
+    """Of a list's value."""
+
+
+class Understood(NamedTuple):
+    """What somebody wants."""
+
+    intent: str
+    """AMAZON.FallbackIntent where nothing fits; LaunchRequest where the notebook is opened."""
+    slots: dict[str, SlotValue]
+    confidence: float
+    """0 to 1."""
+
+
+class Eliciting(NamedTuple):
+    """The slot that was just asked for."""
+
+    intent: str
+    slot: str
+
+
+NOTHING = Understood(FALLBACK, {}, 0.0)
+
+
+class Understanding:
+    """Understands one language by one interaction model."""
+
+    def __init__(self, model: InteractionModel, words: Words) -> None:
+        self.model = model
+        self._around = words.around
+        self._compiler = Compiler(model, words)
+        self._commands = self._compiler.commands
+        self._skips = self._compiler.skips()
+        self._answers: dict[Eliciting, Node] = {}
+
+    @classmethod
+    def load(cls, locale: str = "en-US") -> "Understanding":
+        """Return what the package knows of a locale. Raises ModelError or ContentError."""
+        return cls(read_model(model_file(locale)), load_words(locale))
+
+    def takes_free_text(self, eliciting: Eliciting) -> bool:
+        """Say whether anything may be answered."""
+        return self._slot_type(eliciting) == SEARCH_QUERY
+
+    def understand(self, text: str, *, now: datetime, eliciting: Eliciting | None = None) -> Understood:
+        """Return what `text` means. Never raises: what fits nothing is AMAZON.FallbackIntent."""
+        if eliciting and self.takes_free_text(eliciting):
+            value = text.strip()
+            slots = {eliciting.slot: SlotValue(value)}
+            return Understood(eliciting.intent, slots, 1.0) if value else NOTHING
+        said = self._compiler.normaliser.said(text)
+        return next(self._understandings(self._roots(eliciting), said, now), NOTHING)
+
+    def _roots(self, eliciting: Eliciting | None) -> list[Node]:
+        """Return the trees to look in. An answer comes before a command, unless it can be almost anything."""
+        if eliciting is None or self._slot_type(eliciting) is None:
+            return [self._commands]
+        roots = [self._answers_to(eliciting), self._commands]
+        return roots[::-1] if self._slot_type(eliciting) in NAME_TYPES else roots
+
+    def _slot_type(self, eliciting: Eliciting) -> str | None:
+        intent = self.model.intent(eliciting.intent)
+        slots = intent.slots if intent else ()
+        return next((slot.type for slot in slots if slot.name == eliciting.slot), None)
+
+    def _answers_to(self, eliciting: Eliciting) -> Node:
+        intent = self.model.intent(eliciting.intent)
+        if eliciting not in self._answers and intent:
+            self._answers[eliciting] = self._compiler.answers(intent, eliciting.slot)
+        return self._answers[eliciting]
+
+    def _understandings(self, roots: list[Node], said: Said, now: datetime) -> Iterator[Understood]:
+        """Yield what can be made of the words, the surest first."""
+        for find in (self._exact, self._corrected, self._alike):
+            for root in roots:
+                if found := find(root, said):
+                    yield self._understood(found, said, now)
+
+    def _exact(self, root: Node, said: Said) -> Match | None:
+        match = Walk(root, self._skips, said).best()
+        return match if match and self._may_be(match, guessed=match.hedged) else None
+
+    def _corrected(self, root: Node, said: Said) -> Match | None:
+        """Match with one word corrected, if only one meaning comes of it."""
+        closest: list[Match] = []
+        least = None
+        for corrected, distance in self._speller.corrections(said):
+            if closest and distance != least:
+                break
+            if match := Walk(root, self._skips, corrected).best():
+                closest.append(match)
+                least = distance
+        meanings = [(match.intent, match.captures) for match in closest]
+        if not closest or any(meaning != meanings[0] for meaning in meanings):
+            return None
+        match = closest[0]._replace(certainty=closest[0].certainty * CORRECTED_CERTAINTY)
+        return match if self._may_be(match, guessed=True) else None
+
+    def _alike(self, root: Node, said: Said) -> Match | None:
+        """Match with list values that only resemble what was said."""
+        if len(said.words) > MOST_WORDS:
+            return None
+        match = Walk(root, self._skips, said, near=True).best()
+        return match if match and self._may_be(match, guessed=True) else None
+
+    def _may_be(self, match: Match, *, guessed: bool) -> bool:
+        return not (guessed and match.intent in self._around.never_guessed)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(self._compiler.vocabulary())
+
+    def _understood(self, match: Match, said: Said, now: datetime) -> Understood:
+        past = match.intent in self._around.about_the_past
+        moment = Moment(now.date(), prefer_past=past)
+        values = {one.slot.name: self._value(one, said, moment) for one in match.captures}
+        slots = {name: value for name, value in values.items() if value}
+        return Understood(match.intent, slots, round(match.certainty, 3))
+
+    def _value(self, capture: Capture, said: Said, moment: Moment) -> SlotValue | None:
+        """Return the value of a slot, or None where what was said has none: 30 February."""
+        slot, start, end, reading = capture
+        if isinstance(slot, FreeSlot):
+            return SlotValue(said.as_said(start, end))
+        if isinstance(reading, Entity):
+            return SlotValue(said.bare(start, end), reading.id)
+        value = self._compiler.readers[slot.type].value(reading, moment)
+        return None if value is None else SlotValue(value)

@@ -1,0 +1,120 @@
+"""Every intent in every state: an answer, well-formed, that fits the rules of the platform."""
+
+import json
+import logging
+import re
+from importlib.resources import files
+from xml.etree import ElementTree
+
+import pytest
+
+from skill.application import KNOWN
+from tests.caller import Answer, Caller
+
+MODEL = json.loads((files("skill.content") / "skill-package/interactionModels/custom/en-US.json").read_text("utf-8"))[
+    "interactionModel"
+]["languageModel"]
+INTENTS = {intent["name"]: [slot["name"] for slot in intent.get("slots", [])] for intent in MODEL["intents"]}
+
+Step = tuple[str, dict[str, str | tuple[str, str]]]
+
+WHO: Step = ("WhoForIntent", {"who": ("me", "patient")})
+READ: Step = ("ReadChecklistIntent", {"checklist": ("side effects", "side-effects")})
+SAVE: Step = ("SaveQuestionIntent", {})
+WRITE: Step = ("AddEntryIntent", {"entry": "I slept badly"})
+
+STATES: dict[str, list[Step]] = {
+    "first run": [],
+    "nothing going on": [WHO],
+    "choosing a list": [WHO, ("ListChecklistsIntent", {})],
+    "choosing the last lists": [WHO, ("ListChecklistsIntent", {}), *[("AMAZON.NextIntent", {})] * 4],
+    "reading": [WHO, READ],
+    "reading the last question": [WHO, READ, *[("AMAZON.NextIntent", {})] * 7],
+    "reading follow-ups": [WHO, READ, ("AMAZON.MoreIntent", {})],
+    "offered saved questions": [WHO, READ, SAVE, *[("AMAZON.NextIntent", {})] * 8],
+    "reading saved questions": [WHO, READ, SAVE, ("NextVisitQuestionsIntent", {})],
+    "reading a question of one's own": [
+        WHO,
+        ("AddQuestionIntent", {"question": "my knee"}),
+        ("NextVisitQuestionsIntent", {}),
+    ],
+    "asked for an answer": [WHO, READ, ("RecordAnswerIntent", {})],
+    "asked for a question": [WHO, ("AddQuestionIntent", {})],
+    "offered a question": [WHO, ("MedicalAdviceIntent", {"topic": "take more"})],
+    "dictating": [WHO, ("AddEntryIntent", {})],
+    "dictating more": [WHO, ("AddEntryIntent", {}), WRITE],
+    "just wrote": [WHO, WRITE],
+    "offered to read back": [WHO, ("AddEntryIntent", {}), WRITE, ("AMAZON.NoIntent", {})],
+    "reading back": [WHO, WRITE, ("ReadEntriesIntent", {})],
+    "reading back several": [WHO, WRITE, WRITE, ("ReadEntriesIntent", {"date": "2026-11-23"})],
+    "asked what to search": [WHO, ("SearchEntriesIntent", {})],
+    "confirming a delete": [WHO, WRITE, ("DeleteEntryIntent", {})],
+    "erasing": [WHO, ("DeleteEverythingIntent", {})],
+    "erasing, sure": [WHO, ("DeleteEverythingIntent", {}), ("AMAZON.YesIntent", {})],
+    "asked whose number": [WHO, ("SetContactIntent", {})],
+    "asked for a number": [WHO, ("SetContactIntent", {"contact": "the clinic"})],
+    "asked for a day": [WHO, ("SetVisitIntent", {})],
+    "caregiver reading": [("WhoForIntent", {"who": ("my wife", "caregiver")}), READ],
+}
+
+VALUES: dict[str, list[dict[str, str | tuple[str, str]]]] = {
+    "empty": [{}],
+    "filled": [
+        {
+            "answer": "twice a day", "checklist": ("bones", "bone"), "clinician": "doctor Lee", "contact": "the clinic",
+            "date": "2026-11-23", "entry": "my hips ache", "medicine": "aspirin", "period": "P1W", "phone": "5551234",
+            "question": "may I swim", "score": "4", "symptom": ("pain", "pain"), "time": "10:30", "topic": "hips",
+            "who": ("me", "patient"),
+        },
+    ],
+    "unknown": [
+        {name: "banana" for slots in INTENTS.values() for name in slots},
+    ],
+}  # fmt: skip
+
+QUIET = "care_notebook"
+
+
+def check(answer: Answer) -> None:
+    """Raise AssertionError where an answer breaks a rule of the platform or of the ear."""
+    ElementTree.fromstring(answer.ssml)
+    assert answer.text
+    assert len(answer.ssml) <= 8_000
+    assert len(json.dumps(answer.envelope)) <= 120_000
+    assert not re.search(r"[{}]|None|\[\]|https?:|\d{4}-\d\d", answer.text), answer.text
+    assert "shouldEndSession" in answer.response
+    asks = answer.text.endswith("?")
+    assert asks is not answer.ends, answer.text
+    assert answer.ends or answer.response["reprompt"]["outputSpeech"]["ssml"]
+
+
+@pytest.mark.parametrize("values", VALUES)
+@pytest.mark.parametrize("state", STATES)
+def test_every_intent_is_answered_in_every_state(state: str, values: str, caplog: pytest.LogCaptureFixture) -> None:
+    """No intent, with slots empty, filled or senseless, fails or is met with silence in any state."""
+    caplog.set_level(logging.DEBUG)
+    for intent, slots in INTENTS.items():
+        for filled in VALUES[values]:
+            caller = Caller()
+            caller.open()
+            for step, given in STATES[state]:
+                caller.ask(step, **given)
+            check(caller.ask(intent, **{name: filled[name] for name in slots if name in filled}))
+            assert not caplog.records, (intent, caplog.text)
+
+
+def test_model_and_handlers_name_the_same_intents() -> None:
+    """No intent of the model is without an answer, and no answer without an intent."""
+    assert set(INTENTS) == KNOWN
+
+
+def test_every_state_is_another() -> None:
+    """The states above are really reached: no two carry the same conversation."""
+    seen = set()
+    for steps in STATES.values():
+        caller = Caller()
+        caller.open()
+        for step, given in steps:
+            caller.ask(step, **given)
+        seen.add(re.sub(r"[0-9a-f]{20,}", "id", json.dumps(caller.attributes, sort_keys=True)))
+    assert len(seen) == len(STATES)

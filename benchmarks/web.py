@@ -124,8 +124,8 @@ def environ_of(headers: dict[str, str], body: bytes) -> dict[str, Any]:
 
 
 def signed_requests(authority: AlexaAuthority) -> list[tuple[dict[str, Any], bytes]]:
-    """Return requests for help, each with its own id and signature."""
-    intent = {"name": "AMAZON.HelpIntent", "confirmationStatus": "NONE"}
+    """Return requests for the next visit's questions, each with its own id and signature."""
+    intent = {"name": "NextVisitQuestionsIntent", "confirmationStatus": "NONE"}
     bodies = [
         encoded(envelope_at(authority.now, type="IntentRequest", requestId=f"request.{number}", intent=intent))
         for number in range(REQUESTS)

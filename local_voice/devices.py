@@ -22,9 +22,9 @@ class Part(Enum):
 
     PACKAGES = "voice packages"
     SPEECH_MODEL = "speech model"
-    VOICE = "voice"
     SPEAKER = "speaker"
     MICROPHONE = "microphone"
+    VOICE = "voice"
 
 
 @dataclass(frozen=True)
@@ -136,9 +136,9 @@ def _speech_model(machine: Machine) -> Finding:
 
 def _looks(machine: Machine) -> tuple[tuple[Part, Callable[[], bool]], ...]:
     return (
-        (Part.VOICE, machine.has_voice),
         (Part.SPEAKER, machine.has_speaker),
         (Part.MICROPHONE, machine.has_microphone),
+        (Part.VOICE, machine.has_voice),
     )
 
 

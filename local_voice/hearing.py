@@ -1,10 +1,12 @@
 """From frames to what was said: the one path for a microphone and for recordings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from local_voice.endpointing import Pauses, VoiceActivityDetector, utterance
+from local_voice.microphone import framed
 from local_voice.recogniser import Expecting, Heard, Recognizer
+from local_voice.sound import Sound
 
 PAUSES: Mapping[Expecting, Pauses] = {
     Expecting.COMMAND: Pauses(end=1.0),
@@ -15,7 +17,7 @@ PAUSES: Mapping[Expecting, Pauses] = {
 
 @dataclass
 class _Tap:
-    """Counts the frames that pass, so that the end of the stream shows."""
+    """Passes frames on, and knows afterwards whether they came to an end."""
 
     frames: Iterator[bytes]
     exhausted: bool = False
@@ -44,12 +46,29 @@ class Hearing:
         self._detector = detector
         self._pauses = pauses
 
-    def next_utterance(self, frames: Iterable[bytes], expecting: Expecting) -> Heard | None:
+    def next_utterance(self, frames: Iterator[bytes], expecting: Expecting) -> Heard | None:
         """Return the next utterance in `frames`; None where the sound ended before anything was said.
 
         `seconds` is 0 where nobody spoke in time; the text alone is empty where what sounded was no speech.
         """
-        tap = _Tap(iter(frames))
+        tap = _Tap(frames)
         sound = utterance(tap, self._detector, self._pauses[expecting])
         heard = self._recogniser.hear(sound, expecting=expecting)
         return None if tap.exhausted and not heard.seconds else heard
+
+    def each_utterance(self, sound: Sound, expecting: Callable[[], Expecting]) -> Iterator[Heard]:
+        """Yield what is said in a recording, utterance by utterance; one without words where nothing is.
+
+        `expecting` is asked before each.
+        """
+        frames = framed([sound.samples])
+        wordless = Heard("")
+        spoken = False
+        while (heard := self.next_utterance(frames, expecting())) is not None:
+            if heard.text:
+                spoken = True
+                yield heard
+            else:
+                wordless = heard
+        if not spoken:
+            yield wordless

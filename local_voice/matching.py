@@ -133,12 +133,14 @@ class Walk:
     def _ways(self, node: Node, index: int) -> Iterator[Match]:
         yield from self._ending(node, index)
         yield from self._consuming(node, index, beside_free=True)
-        for end, skip in self._skips.inside.readings(self._words, index):
-            yield from (match.after(skip) for match in self._consuming(node, end, beside_free=False))
+        skipped = self._skips.inside.readings(self._words, index)
+        for end, skip in skipped:
+            yield from (rest.after(skip) for rest in self._consuming(node, end, beside_free=False))
         for word, skip in self._skips.missing.items():
             if child := node.literals.get(word):
-                rests = chain(self._ending(child, index), self._consuming(child, index, beside_free=False))
-                yield from (rest.after(skip) for rest in rests)
+                for end, before in ((index, NOT_SKIPPED), *skipped):
+                    rests = chain(self._ending(child, end), self._consuming(child, end, beside_free=False))
+                    yield from (rest.after(skip).after(before) for rest in rests)
 
     def _ending(self, node: Node, index: int) -> Iterator[Match]:
         if node.ends and index in self._endings:
@@ -178,7 +180,7 @@ class Walk:
         last = len(self._words)
         furthest = min(last, start + slot.longest)
         for end in range(max(start + 1, last - child.reach - MOST_SKIPPED), furthest + 1):
-            if self._said.inside_word(end):
+            if self._said.inside_contraction(end):
                 continue
             capture = Capture(slot, start, end)
             cost = FREE_WORD * (end - start)

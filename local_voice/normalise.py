@@ -44,6 +44,10 @@ class Said(NamedTuple):
         """Return whether a cut before word `index` would go through what was said as one: "i'm", "23rd"."""
         return 0 < index < len(self.words) and self.starts[index] <= self.ends[index - 1]
 
+    def inside_contraction(self, index: int) -> bool:
+        """Return whether a cut before word `index` would go through a contraction; before an ending it may."""
+        return 0 < index < len(self.words) and self.starts[index] < self.ends[index - 1]
+
 
 class Normaliser:
     """Splits text into words."""
@@ -62,7 +66,7 @@ class Normaliser:
             words += whole
             starts += [found.start()] * len(whole)
             ends += [found.end()] * len(whole)
-            if whole[-1] in self._endings:
+            if len(whole) > 1 and whole[-1] in self._endings:
                 starts[-1] = ends[-2] = found.end() - len(whole[-1])
         return Said(text, tuple(words), tuple(starts), tuple(ends))
 

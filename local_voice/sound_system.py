@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 NO_SPEAKER = "No speaker could be opened; plug one in, or close the program that uses it."
 NO_MICROPHONE = "No microphone could be opened; plug one in, or close the program that uses it."
 BUFFER_MILLISECONDS = 30
-"""How much sound goes to or comes from a device at once: it bounds how late a stop is."""
+"""How much sound goes to or comes from a device at once."""
+
+BUFFERS = 3
+"""How many of them a device keeps. Together they bound how late a stop is heard."""
 
 LINUX_SOUND_CARDS = Path("/dev/snd")
 NOT_REAL = ("NULL", "CUSTOM")
@@ -44,6 +47,7 @@ def open_speaker(rate: int, backends: Sequence["miniaudio.Backend"]) -> "miniaud
                 nchannels=1,
                 sample_rate=rate,
                 buffersize_msec=BUFFER_MILLISECONDS,
+                callback_periods=BUFFERS,
                 backends=list(backends),
             )
     except miniaudio.MiniaudioError as error:
@@ -60,6 +64,7 @@ def open_microphone(backends: Sequence["miniaudio.Backend"]) -> "miniaudio.Captu
                 nchannels=1,
                 sample_rate=SPEECH_RATE,
                 buffersize_msec=BUFFER_MILLISECONDS,
+                callback_periods=BUFFERS,
                 backends=list(backends),
             )
     except miniaudio.MiniaudioError as error:

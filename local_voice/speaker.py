@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from local_voice import sound_system
 from local_voice.audio import converted
 from local_voice.sound import SAMPLE_BYTES, Sound
-from local_voice.sound_system import SoundDeviceError
+from local_voice.sound_system import BUFFER_MILLISECONDS, BUFFERS, SoundDeviceError
 
 if TYPE_CHECKING:
     import miniaudio
@@ -95,7 +95,7 @@ class _Playing:
         self._waiting = bytearray()
         self._lock = threading.Lock()
         self._done = threading.Event()
-        self._complete = False
+        self._silent_bytes_left: int | None = None
         self.stopped = False
 
     def add(self, samples: bytes) -> None:
@@ -111,7 +111,8 @@ class _Playing:
     def wait(self, rate: int) -> None:
         """Return when all is played. Raises SoundDeviceError where the device does not take it."""
         with self._lock:
-            self._complete = True
+            # What the device has taken it has not yet played: it goes on until silence has pushed that out.
+            self._silent_bytes_left = SAMPLE_BYTES * rate * BUFFERS * BUFFER_MILLISECONDS // 1000
             seconds = len(self._waiting) / SAMPLE_BYTES / rate
         if not self._done.wait(seconds + GRACE_SECONDS):
             raise SoundDeviceError("The speaker has stopped playing; plug it in again.")
@@ -124,10 +125,14 @@ class _Playing:
             with self._lock:
                 piece = bytes(self._waiting[:wanted])
                 del self._waiting[:wanted]
-                # One more buffer after the last samples, so that the device has played them.
-                if self._complete and not piece:
-                    self._done.set()
+                self._count_silence(wanted - len(piece))
             asked = yield piece.ljust(wanted, b"\0")
+
+    def _count_silence(self, silent_bytes: int) -> None:
+        if self._silent_bytes_left is not None:
+            self._silent_bytes_left -= silent_bytes
+            if self._silent_bytes_left <= 0:
+                self._done.set()
 
 
 @dataclass(frozen=True)

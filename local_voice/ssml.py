@@ -16,7 +16,8 @@ BLOCKS = ("p", "s", "speak")
 LONGEST_UTTERANCE = 250
 """Characters. The first sound of a long sentence must not wait for all of it."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]*[^\W_a-z])")
+# Not after a letter alone: "C. B. C.", "p.m."
+_SENTENCE_END = re.compile(r"(?<=[.!?…])(?<!\b\w\.)[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]*[^\W_a-z])")
 _TIME = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(ms|s)\s*")
 
 

@@ -41,15 +41,17 @@ class SystemVoice:
     """The voice that comes with the computer: espeak-ng, or on Windows its own.
 
     Starting it takes some 0.1 s. Raises VoiceMissingError. Only one thread may use it.
+    `by_file`: whether the sound goes through a private folder, gone at once; only espeak's can do without.
     """
 
-    def __init__(self, driver: str | None = None) -> None:
-        self._driver = driver or (SAPI if sys.platform == "win32" else ESPEAK)
+    def __init__(self, driver: str | None = None, *, by_file: bool | None = None) -> None:
+        driver = driver or (SAPI if sys.platform == "win32" else ESPEAK)
+        self._by_file = driver != ESPEAK if by_file is None else by_file
         self._finished = threading.Event()
         try:
             import pyttsx3
 
-            self._engine: Any = pyttsx3.init(self._driver)
+            self._engine: Any = pyttsx3.init(driver)
         except Exception as error:  # each driver has errors of its own
             raise VoiceMissingError(MISSING) from error
         self._engine.connect("finished-utterance", self._on_finished)
@@ -62,7 +64,7 @@ class SystemVoice:
         self._engine.setProperty("rate", words_per_minute)
         # The driver announces every file that it has written.
         with redirect_stdout(io.StringIO()):
-            content = self._in_memory(text) if self._driver == ESPEAK else self._by_file(text)
+            content = self._through_file(text) if self._by_file else self._in_memory(text)
         try:
             with wave.open(io.BytesIO(content)) as spoken:
                 return Sound(spoken.readframes(spoken.getnframes()), spoken.getframerate())
@@ -75,7 +77,7 @@ class SystemVoice:
         self._save(text, memory)
         return memory.getvalue()
 
-    def _by_file(self, text: str) -> bytes:
+    def _through_file(self, text: str) -> bytes:
         with tempfile.TemporaryDirectory(prefix="care-notebook-") as private:
             file = Path(private, "spoken.wav")
             self._save(text, str(file))

@@ -159,7 +159,8 @@ class Understanding:
         """Return the value of a slot, or None where what was said has none: 30 February."""
         slot, start, end, reading = capture
         if isinstance(slot, FreeSlot):
-            return SlotValue(said.as_said(start, end))
+            owner = slot.type in NAME_TYPES and said.words[end - 1] in self._around.endings
+            return SlotValue(said.as_said(start, end - owner))
         if isinstance(reading, Entity):
             return SlotValue(said.bare(start, end), reading.id)
         value = self._compiler.readers[slot.type].value(reading, moment)

@@ -43,9 +43,7 @@ class SigningKey:
 class SigningKeys:
     """Alexa's signing keys by address; a chain is fetched and checked once while it is valid."""
 
-    def __init__(
-        self, fetch: Fetch, roots: Sequence[x509.Certificate], *, size: int = _CACHE_SIZE
-    ) -> None:
+    def __init__(self, fetch: Fetch, roots: Sequence[x509.Certificate], *, size: int = _CACHE_SIZE) -> None:
         self._fetch = fetch
         self._roots = Store(list(roots))
         self._size = size
@@ -103,9 +101,11 @@ class SigningKeys:
 
 
 def _signing_key(leaf: x509.Certificate) -> RSAPublicKey:
-    usage = leaf.extensions.get_extension_for_class(x509.KeyUsage).value
+    values = [extension.value for extension in leaf.extensions]
+    # A certificate that names no usage may be used for anything.
+    signs = all(value.digital_signature for value in values if isinstance(value, x509.KeyUsage))
     key = leaf.public_key()
-    if not usage.digital_signature or not isinstance(key, RSAPublicKey):
+    if not signs or not isinstance(key, RSAPublicKey):
         raise ValueError("the certificate is not for RSA signatures")
     return key
 

@@ -43,9 +43,7 @@ _logger = logging.getLogger(__name__)
 class VerifyingAdapter(SkillAdapter):  # type: ignore[misc]  # the SDK has no types
     """flask-ask-sdk's adapter, verifying the received bytes before anything is made of them."""
 
-    def __init__(
-        self, skill: CustomSkill, skill_id: str, verification: RequestVerification, app: Flask
-    ) -> None:
+    def __init__(self, skill: CustomSkill, skill_id: str, verification: RequestVerification, app: Flask) -> None:
         self._verification = verification
         # The stock verifiers see a request only after it was deserialised, and need certvalidator.
         app.config[VERIFY_SIGNATURE_APP_CONFIG] = False
@@ -87,9 +85,7 @@ def create_app(
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
-    keys = SigningKeys(
-        ChainDownload() if fetch is None else fetch, public_roots() if roots is None else roots
-    )
+    keys = SigningKeys(ChainDownload() if fetch is None else fetch, public_roots() if roots is None else roots)
     verification = RequestVerification(skill_id=skill_id, clock=clock, keys=keys)
     VerifyingAdapter(skill, skill_id, verification, app).register(app=app, route="/")
     app.add_url_rule("/health", view_func=_health, methods=["GET"])
@@ -111,9 +107,7 @@ def _refuse(error: Exception) -> Response:
 def _decline(error: HTTPException) -> Response:
     _logger.warning("Request refused: %s.", error.name.lower())
     response = _text(error.name, error.code or 400)
-    response.headers.extend(
-        [(name, value) for name, value in error.get_headers() if name == "Allow"]
-    )
+    response.headers.extend([(name, value) for name, value in error.get_headers() if name == "Allow"])
     return response
 
 

@@ -47,8 +47,8 @@ class AlexaAuthority:
     intermediate_is_ca: bool = True
     elliptic: bool = False
     """Whether the leaf's key is of another kind than RSA."""
-    signs: bool = True
-    """Whether the leaf may be used for signatures."""
+    signs: bool | None = True
+    """Whether the leaf may be used for signatures; None: it does not say."""
     key_name: str = "alexa"
     """Authorities with the same name share the leaf's RSA key."""
     fetched: list[str] = field(default_factory=list)
@@ -118,7 +118,8 @@ class AlexaAuthority:
             x509.SubjectAlternativeName([x509.DNSName(host) for host in self.hosts]),
             critical=False,
         )
-        builder = builder.add_extension(_usage(signs=self.signs, is_ca=False), critical=True)
+        if self.signs is not None:
+            builder = builder.add_extension(_usage(signs=self.signs, is_ca=False), critical=True)
         return _certificate(
             builder,
             issuer=self.hosts[0] if self.self_signed else "Test Intermediate",

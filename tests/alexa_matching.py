@@ -20,6 +20,7 @@ BUILT_IN_PATTERNS = {
     "AMAZON.DATE": _DATE,
     "AMAZON.DURATION": rf"(?:(?:{_NUMBER}|a|few) )?{_PERIOD_OF_TIME}s?",
     "AMAZON.NUMBER": _NUMBER,
+    "AMAZON.Person": r"[a-z']+(?: [a-z']+){0,3}",
     "AMAZON.PhoneNumber": rf"{_NUMBER}(?: {_NUMBER})+",
     "AMAZON.TIME": rf"(?:noon|{_NUMBER}(?: thirty| o'clock)?(?: in the morning| in the evening)?)",
     PHRASE_TYPE: r".+",

@@ -18,6 +18,7 @@ KNOWN_TYPES = {
     "AMAZON.DATE",
     "AMAZON.DURATION",
     "AMAZON.NUMBER",
+    "AMAZON.Person",
     "AMAZON.PhoneNumber",
     "AMAZON.TIME",
 }
@@ -243,8 +244,7 @@ def known_types(model: Model) -> list[str]:
 
 def size(model: Model) -> list[str]:
     """Below Alexa's limits by far."""
-    values = sum(len(_spoken(value)) for kind in types(model) for value in kind["values"])
-    letters = len(str(model))
+    values, letters = sum(len(_spoken(value)) for kind in types(model) for value in kind["values"]), len(str(model))
     problems = [f"{values} slot values are too many"] if values > MAX_VALUES else []
     problems += [f"{letters} characters are too many"] if letters > MAX_CHARACTERS else []
     return problems

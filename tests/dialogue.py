@@ -13,10 +13,10 @@ Every reply must be expected by at least one `<` or `!` line.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Protocol
 
 SCRIPTS = Path(__file__).parent / "dialogues"
 
@@ -78,13 +78,20 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[\w']+", text.casefold()))
 
 
-@dataclass
-class Door:
-    """A way to the notebook: say something, let time pass, start again."""
+class Door(Protocol):
+    """A way to the notebook."""
 
-    say: Callable[[str], str]
-    wait: Callable[[timedelta], None]
-    restart: Callable[[], None]
+    def say(self, text: str) -> str:
+        """Return the reply to a line."""
+        ...
+
+    def wait(self, time: timedelta) -> None:
+        """Let time pass."""
+        ...
+
+    def restart(self) -> None:
+        """End the program and start it again, with the same notebook."""
+        ...
 
 
 def play(steps: list[Step], door: Door) -> list[str]:

@@ -6,6 +6,7 @@ from local_voice.values.reading import Moment
 
 _WEEK = 7
 _MONTHS = 12
+_SHORTEST_MONTH = 28
 
 # A 29 February is at most eight years away.
 _YEARS_TO_LOOK = 9
@@ -52,9 +53,8 @@ def months_later_same_day(today: date, months: int) -> date | None:
     found = months_later(today, months)
     if found is None:
         return None
-    return next((day for last in range(today.day, 27, -1) if (day := real_date(*found, last))), None) or real_date(
-        *found, min(today.day, 28)
-    )
+    days = range(today.day, _SHORTEST_MONTH - 1, -1) or [today.day]
+    return next(filter(None, (real_date(*found, day) for day in days)))
 
 
 def iso_month(found: tuple[int, int] | None) -> str | None:

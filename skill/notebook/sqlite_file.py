@@ -5,12 +5,14 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from time import monotonic, sleep
 
 from skill.notebook import sqlite_errors
 from skill.notebook.migrations import STEPS, Step, check_identity, migrate
 
 _ONLY_ME_FOLDER = 0o700
 _ONLY_ME_FILE = 0o600
+_BETWEEN_TRIES = 0.005
 
 _SETTINGS = (
     "PRAGMA foreign_keys = ON",
@@ -35,7 +37,7 @@ def open_notebook(path: Path, busy_timeout: float, steps: Sequence[Step] = STEPS
         _look_first(path, busy_timeout, len(steps))
         connection = _connect(path, busy_timeout, "rw")
         try:
-            _prepare(connection, path, steps)
+            _prepare(connection, path, busy_timeout, steps)
         except BaseException:
             connection.close()
             raise
@@ -68,13 +70,28 @@ def _look_first(path: Path, busy_timeout: float, newest: int) -> None:
             check_identity(connection, path, newest)
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path, busy_timeout: float, steps: Sequence[Step]) -> None:
     migrate(connection, path, steps)
     for table in ("people", "items", "changes", "state"):
         connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()  # noqa: S608
-    connection.execute("PRAGMA journal_mode = WAL")
+    deadline = monotonic() + busy_timeout
+    while not _keeps_log(connection):
+        if monotonic() > deadline:
+            raise sqlite_errors.busy(path)
+        sleep(_BETWEEN_TRIES)
     for setting in _SETTINGS:
         connection.execute(setting)
+
+
+def _keeps_log(connection: sqlite3.Connection) -> bool:
+    """Switch to a write-ahead log; False while another program reads, for which SQLite does not wait here."""
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _connect(path: Path, busy_timeout: float, mode: str) -> sqlite3.Connection:

@@ -21,11 +21,42 @@ DATES = Dates(WORDS.calendar, WORDS.around.numbers, NORMALISER)
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"]
 MONTHS += ["December"]
-CARDINALS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+CARDINALS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+]
 CARDINALS += ["seventeen", "eighteen", "nineteen", "twenty", *(f"twenty {ones}" for ones in CARDINALS[:9])]
 CARDINALS += ["thirty", "thirty one"]
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()
-ORDINALS += "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+]
+ORDINALS += ["fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
 ORDINALS += [*(f"twenty-{ones}" for ones in ORDINALS[:9]), "thirtieth", "thirty-first"]
 FORMS = [
     "{month} {ordinal} {year}",
@@ -210,7 +241,7 @@ PARTS += ["the", "of", "ago", "from", "in", "two", "thousand", "twenty", "third"
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=8), st.dates(), st.booleans())
-def test_calendar_words_in_any_order_never_raise(parts: list[str], today: date, prefer_past: bool) -> None:  # noqa: FBT001
+def test_calendar_words_in_any_order_never_raise(parts: list[str], today: date, prefer_past: bool) -> None:
     """Whatever is read has a value or none, on every day there is."""
     for _, found in DATES.readings(NORMALISER.words(" ".join(parts)), 0):
         value = DATES.value(found, Moment(today, prefer_past))

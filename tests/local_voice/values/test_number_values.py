@@ -23,8 +23,11 @@ def spoken(number: int, *, joiner: str = "") -> str:
     if number < 100:
         return TENS[number // 10] + (f" {ONES[number % 10]}" if number % 10 else "")
     scale, name = (1000, "thousand") if number >= 1000 else (100, "hundred")
-    rest = f" {joiner if number % scale < 100 else ''} {spoken(number % scale, joiner=joiner)}" if number % scale else ""
-    return " ".join(f"{spoken(number // scale, joiner=joiner)} {name}{rest}".split())
+    said = f"{spoken(number // scale, joiner=joiner)} {name}"
+    if not number % scale:
+        return said
+    between = f" {joiner} " if joiner and number % scale < 100 else " "
+    return said + between + spoken(number % scale, joiner=joiner)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -181,6 +182,22 @@ def test_a_notebook_that_another_program_writes_for_too_long_is_refused(path: Pa
         assert isinstance(refusal(path), BusyNotebookError)
     with closing(SqliteStore(path)) as store:
         assert len(store.find(ANN, Visit)) == 60
+
+
+def test_opening_waits_for_a_reader_of_a_notebook_without_a_log(path: Path) -> None:
+    """Another program may be making the same notebook: SQLite alone would give up at once."""
+    make_notebook(path)
+    run(path, "PRAGMA journal_mode = DELETE")
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    with closing(other):
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM items").fetchone()
+        assert isinstance(refusal(path), BusyNotebookError)
+        ending = Timer(0.05, other.execute, ["COMMIT"])
+        ending.start()
+        with closing(SqliteStore(path)) as store:
+            assert len(store.find(ANN, Visit)) == 60
+        ending.join()
 
 
 def test_refusing_closes_the_file(path: Path) -> None:

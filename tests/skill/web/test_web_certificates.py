@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from skill.certificates import ChainError, SigningKeys
-from tests.alexa_authority import CHAIN_URL, AlexaAuthority
+from tests.alexa_authority import CHAIN_URL, MONTH, AlexaAuthority
 from tests.skill.web.hello import NOW
 
 DAY = timedelta(days=1)
@@ -45,6 +45,15 @@ def test_issuer_expired_while_remembered() -> None:
     keys.key(CHAIN_URL, NOW)
     with pytest.raises(ChainError):
         keys.key(CHAIN_URL, NOW + 2 * DAY)
+
+
+def test_clock_set_back() -> None:
+    """A remembered chain is not used at a time when it was not valid yet."""
+    authority = AlexaAuthority(NOW, starts=-6 * MONTH)
+    keys = SigningKeys(authority.fetch, authority.roots)
+    keys.key(CHAIN_URL, NOW)
+    with pytest.raises(ChainError):
+        keys.key(CHAIN_URL, NOW - 3 * MONTH)
 
 
 def test_refused_chain_is_not_remembered() -> None:

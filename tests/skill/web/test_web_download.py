@@ -23,7 +23,7 @@ class Pages(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer one request."""
         if self.path == "/never":
-            released.wait()
+            released.wait(timeout=10)
             return
         if self.path == "/nonsense":
             self.wfile.write(b"this is not HTTP\r\n\r\n")

@@ -69,11 +69,21 @@ def test_impossible_address(host: str, port: int) -> None:
         WebServer(Flask("test"), host, port)
 
 
-def test_address_of_a_name() -> None:
-    """A name that stands for this machine is an address to listen at."""
+def has_ipv6() -> bool:
+    """Whether this machine can be reached at ::1."""
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("host", ["localhost", *(["::1"] if has_ipv6() else [])])
+def test_other_ways_to_name_this_machine(host: str) -> None:
+    """A name or an address of the newer kind can be listened at too."""
     app = Flask("test")
     app.add_url_rule("/", view_func=lambda: "hello")
-    server = WebServer(app, "localhost", 0)
+    server = WebServer(app, host, 0)
     thread = Thread(target=server.run)
     thread.start()
     assert send(server.address, method="GET").body == b"hello"

@@ -7,7 +7,6 @@ import pytest
 
 from skill.certificates import public_roots
 from skill.clock import FixedClock
-from skill.request_verification import RequestRefusedError, chain_url
 from skill.web import create_app
 from tests.alexa_authority import CHAIN_URL, MONTH, AlexaAuthority
 from tests.loopback import Answer
@@ -61,6 +60,7 @@ def test_wrong_certificate(authority: AlexaAuthority) -> None:
     [
         AlexaAuthority(NOW),
         AlexaAuthority(NOW, hosts=["www.amazon.com", "echo-api.amazon.com"]),
+        AlexaAuthority(NOW, signs=None),
         AlexaAuthority(NOW, starts=timedelta(0)),
         AlexaAuthority(NOW, ends=timedelta(0), starts=-MONTH),
     ],
@@ -165,78 +165,20 @@ def test_wrong_headers(post: Post, envelope: Envelope, headers: dict[str, str | 
     assert post(envelope, headers).status == 400
 
 
+@pytest.mark.parametrize("stray", ["!", "-", "\t", "é"])
+def test_stray_characters_in_the_signature(
+    authority: AlexaAuthority, post: Post, envelope: Envelope, stray: str
+) -> None:
+    """A sound signature with something else in between is refused."""
+    signature = authority.headers(encoded(envelope))["Signature-256"]
+    assert post(envelope, {"Signature-256": signature[:9] + stray + signature[9:]}).status == 400
+
+
 def test_header_names_in_any_case(authority: AlexaAuthority, post: Post, envelope: Envelope) -> None:
     """Proxies may change the case of the names of headers."""
     signed = authority.headers(encoded(envelope))
     lower: dict[str, str | None] = {name.lower(): value for name, value in signed.items()}
     assert post(envelope, lower | dict.fromkeys(signed)).status == 200
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        CHAIN_URL,
-        "HTTPS://S3.AmazonAWS.com/echo.api/echo-api-cert-12.pem",
-        "https://s3.amazonaws.com:443/echo.api/echo-api-cert-12.pem",
-        "https://s3.amazonaws.com/echo.api/../echo.api/echo-api-cert-12.pem",
-        "https://s3.amazonaws.com//echo.api/./x/..//echo-api-cert-12.pem",
-        "https://s3.amazonaws.com/echo.api/echo-api-cert-12.pem#part",
-    ],
-)
-def test_ways_to_write_the_address(url: str) -> None:
-    """The ways to write one address come to one normal form."""
-    assert chain_url(url) == CHAIN_URL
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "http://s3.amazonaws.com/echo.api/cert.pem",
-        "ftp://s3.amazonaws.com/echo.api/cert.pem",
-        "file:///echo.api/cert.pem",
-        "//s3.amazonaws.com/echo.api/cert.pem",
-        "https://notamazon.com/echo.api/cert.pem",
-        "https://s3.amazonaws.com.evil.org/echo.api/cert.pem",
-        "https://evil.s3.amazonaws.com/echo.api/cert.pem",
-        "https://s3.amazonaws.com./echo.api/cert.pem",
-        "https://s3xamazonaws.com/echo.api/cert.pem",
-        "https://s3.amazonaws.com/EcHo.aPi/cert.pem",
-        "https://s3.amazonaws.com/invalid.path/cert.pem",
-        "https://s3.amazonaws.com/echo.apix/cert.pem",
-        "https://s3.amazonaws.com/echoxapi/cert.pem",
-        "https://s3.amazonaws.com/echo.api/",
-        "https://s3.amazonaws.com/echo.api/..",
-        "https://s3.amazonaws.com/echo.api/../bucket/cert.pem",
-        "https://s3.amazonaws.com/echo.api/./../bucket/cert.pem",
-        "https://s3.amazonaws.com/echo.api/x/../../bucket/cert.pem",
-        "https://s3.amazonaws.com/echo.api/%2e%2e/bucket/cert.pem",
-        "https://s3.amazonaws.com/echo.api/..%2fbucket/cert.pem",
-        "https://s3.amazonaws.com/echo.api\\..\\bucket/cert.pem",
-        "https://s3.amazonaws.com/bucket/echo.api/cert.pem",
-        "https://s3.amazonaws.com:563/echo.api/cert.pem",
-        "https://s3.amazonaws.com:80/echo.api/cert.pem",
-        "https://s3.amazonaws.com:443@evil.org/echo.api/cert.pem",
-        "https://user@s3.amazonaws.com/echo.api/cert.pem",
-        "https://user:secret@s3.amazonaws.com/echo.api/cert.pem",
-        "https://evil.org#@s3.amazonaws.com/echo.api/cert.pem",
-        "https://evil.org?s3.amazonaws.com/echo.api/cert.pem",
-        "https://s3.amazonaws.com/echo.api/cert.pem?x=/../../bucket",
-        "https://s3.amazonaws.com/echo.api/cert.pem\nHost: evil.org",
-        "https://s3.amazonaws.com/echo.api/cert .pem",
-        " https://s3.amazonaws.com/echo.api/cert.pem",
-        "https://s3.amazonaws.com/echo.api/çert.pem",
-        "https://\u017f3.amazonaws.com/echo.api/cert.pem",
-        "https://s3.amazonaws.com",
-        "https://",
-        "",
-        "https://[::1]/echo.api/cert.pem",
-        "https://[/echo.api/cert.pem",
-    ],
-)
-def test_wrong_address(url: str) -> None:
-    """An address that is not plainly in Amazon's folder is refused."""
-    with pytest.raises(RequestRefusedError):
-        chain_url(url)
 
 
 def test_wrong_address_is_never_fetched() -> None:
@@ -276,11 +218,12 @@ def test_time_in_another_zone(post: Post, envelope: Envelope) -> None:
     assert post(envelope).status == 200
 
 
-@pytest.mark.parametrize("part", ["session", "context"])
-def test_another_skill(post: Post, envelope: Envelope, part: str) -> None:
-    """A sound request that names another skill, in either place, is refused."""
-    place = envelope[part].get("System", envelope[part])
-    place["application"] = {"applicationId": "amzn1.ask.skill.other"}
+@pytest.mark.parametrize("parts", [["session"], ["context"], ["session", "context"]])
+def test_another_skill(post: Post, envelope: Envelope, parts: list[str]) -> None:
+    """A sound request that names another skill, in either place or both, is refused."""
+    for part in parts:
+        place = envelope[part].get("System", envelope[part])
+        place["application"] = {"applicationId": "amzn1.ask.skill.other"}
     assert post(envelope).status == 400
 
 

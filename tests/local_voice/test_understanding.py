@@ -1,0 +1,311 @@
+"""From words to an intent and its slots, on a small model of its own."""
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from local_voice.interaction_model import read_model
+from local_voice.language_words import load_words
+from local_voice.understanding import FALLBACK, Eliciting, SlotValue, Understanding, Understood
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("America/New_York"))  # a Monday
+
+SMALL = Understanding(read_model(Path(__file__).parents[1] / "data" / "small_model.json"), load_words("en-US"))
+
+NOTHING = Understood(FALLBACK, {}, 0.0)
+
+
+def understand(text: str, eliciting: Eliciting | None = None) -> Understood:
+    """Understand by the small model."""
+    return SMALL.understand(text, now=NOW, eliciting=eliciting)
+
+
+def meaning(text: str, eliciting: Eliciting | None = None) -> tuple[str, dict[str, str]]:
+    """Return the intent, and each slot's id or value."""
+    understood = understand(text, eliciting)
+    return understood.intent, {name: slot.id or slot.value for name, slot in understood.slots.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("read me the side effect questions", "ReadListIntent", {"list": "side"}),
+        ("NEW THERAPY questions?", "ReadListIntent", {"list": "new"}),
+        ("my ache is four", "RateIntent", {"symptom": "pain", "score": "4"}),
+        ("my pain is a hundred and one", "RateIntent", {"symptom": "pain", "score": "101"}),
+        ("being tired 7", "RateIntent", {"symptom": "fatigue", "score": "7"}),
+        ("what did I say last week", "ReadEntriesIntent", {"date": "2026-W47"}),
+        ("my next visit is on december third at half past two", "SetVisitIntent",
+         {"date": "2026-12-03", "time": "14:30"}),
+        ("how was my pain over the last two weeks", "TrendIntent", {"symptom": "pain", "period": "P2W"}),
+        ("my nurse's number is five five five, one two three four", "ContactIntent",
+         {"contact": "nurse", "phone": "5551234"}),
+        ("Ann Lee's number is 555-1234", "ContactIntent", {"name": "Ann Lee", "phone": "5551234"}),
+        ("call Ann Lee's number", "ContactIntent", {"name": "Ann Lee"}),
+        ("call Ann Lee number", "ContactIntent", {"name": "Ann Lee"}),
+        ("take the second one", "PickIntent", {"place": "2"}),
+        ("what's a CBC?", "BloodCountIntent", {}),
+        ("what is a C.B.C.", "BloodCountIntent", {}),
+        ("I meet Rose", "SetVisitIntent", {"with": "Rose"}),
+        ("add a question", "AddQuestionIntent", {}),
+        ("open small notebook", "LaunchRequest", {}),
+        ("Open!", "LaunchRequest", {}),
+    ],
+)  # fmt: skip
+def test_samples_are_understood_with_their_slots(text: str, intent: str, slots: dict[str, str]) -> None:
+    """What a sample says is its intent, with every slot in Alexa's format."""
+    assert meaning(text) == (intent, slots)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("Dear diary, I slept badly. My hips ache!", "I slept badly. My hips ache!"),
+        ("dear diary um, I'm OK, please don't worry", "um, I'm OK, please don't worry"),
+        ("I'm on \u201cRevlimid\u201d \U0001f48a", "\u201cRevlimid\u201d \U0001f48a"),
+        ("What's new is: nothing", "nothing"),
+    ],
+)
+def test_free_text_comes_back_as_said(text: str, entry: str) -> None:
+    """Free text keeps its capitals, punctuation and every word."""
+    assert meaning(text) == ("AddEntryIntent", {"entry": entry})
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("add hair loss to my list", "hair loss"),
+        ("add hair loss to my list please", "hair loss"),
+        ("add hair loss to my list and rashes to my list", "hair loss to my list and rashes"),
+        ("add hair loss", "hair loss"),
+        ("remind me to ask about travel", "travel"),
+    ],
+)
+def test_free_text_is_cut_at_the_words_of_the_sample(text: str, question: str) -> None:
+    """The sample with more words of its own wins, so that the free text is short."""
+    assert meaning(text) == ("AddQuestionIntent", {"question": question})
+
+
+def test_a_contraction_is_never_cut_in_two() -> None:
+    """A sample cannot end inside what was said as one word."""
+    assert understand("i'm") == NOTHING
+    assert understand("they're fine") == NOTHING
+    assert meaning("it's in my diary") == ("SearchIntent", {"topic": "it's"})
+    assert meaning("add i'm fine") == ("AddQuestionIntent", {"question": "i'm fine"})
+
+
+def test_free_text_at_the_start_is_kept_whole() -> None:
+    """What could be politeness belongs to free text that it stands beside."""
+    assert meaning("Okay, please: pain in my diary") == ("SearchIntent", {"topic": "Okay, please: pain"})
+
+
+def test_words_of_a_sample_win_over_values() -> None:
+    """Of two samples that fit, the one with more words of its own is meant."""
+    assert meaning("what did i say this morning") == ("ReadEntriesIntent", {})
+
+
+def test_built_in_intents_win_ties() -> None:
+    """A sample that a built-in intent shares is the built-in one."""
+    assert understand("next question").intent == "AMAZON.NextIntent"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "um can you please read me the side effect questions",
+        "I'd like you to read me just the side effect questions, thank you",
+        "ask small notebook to read me the side effect questions",
+        "okay, hey, read um me the side effect questions for me right now",
+        "read me side effect questions",
+        "read me my side effect questions",
+    ],
+)
+def test_what_wraps_a_command_is_skipped(text: str) -> None:
+    """Politeness, hesitation and small words do not change what is meant, and cost a little confidence."""
+    understood = understand(text)
+    assert (understood.intent, understood.slots["list"].id) == ("ReadListIntent", "side")
+    assert 0.75 < understood.confidence < 1
+
+
+def test_a_small_word_is_not_left_out_before_free_text() -> None:
+    """Here "I am on" begins an entry; "I am" alone does not."""
+    assert understand("i am tired") == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("nxet question", "AMAZON.NextIntent"),
+        ("stpo", "AMAZON.StopIntent"),
+        ("read me the side efect questions", "ReadListIntent"),
+        ("what did i say yesteday", "ReadEntriesIntent"),
+        ("take the secnod one", "PickIntent"),
+    ],
+)
+def test_one_misspelt_word_is_understood_with_less_confidence(text: str, intent: str) -> None:
+    """A word with a letter wrong, missing, too many or swapped is corrected."""
+    understood = understand(text)
+    assert understood.intent == intent
+    assert 0.3 < understood.confidence <= 0.7
+
+
+def test_a_misheard_value_is_understood_with_less_confidence() -> None:
+    """A value that only resembles what was heard is taken when no other comes close; the words stay as heard."""
+    understood = understand("read me the rev limit questions")
+    assert understood == Understood("ReadListIntent", {"list": SlotValue("rev limit", "new")}, understood.confidence)
+    assert understood.confidence <= 0.7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "text", "nest question", "read me the bonde health questions", "read me the side effect guestions",
+        "read me the bonk health questions", "stxx", "nxet qeustion",
+        "read me the weather questions", "set a timer for ten minutes", "two", "my pain is", "pain", "question next",
+    ],
+)  # fmt: skip
+def test_what_fits_nothing_is_not_guessed(text: str) -> None:
+    """Other words, two misspelt words, and what could be two things are nobody's intent."""
+    assert understand(text) == NOTHING
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["delet everything", "delete evrything", "delete my entri", "yess", "yse", "maybe yes", "i think yes",
+     "about delete everything", "delete my entry from yesteday", "kind of delete my entry"],
+)  # fmt: skip
+def test_deleting_and_yes_are_never_guessed(text: str) -> None:
+    """A misspelt or half-hearted word neither deletes nor agrees."""
+    assert understand(text) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("yes please", "AMAZON.YesIntent"), ("um, yes", "AMAZON.YesIntent"),
+     ("please delete the entry", "DeleteEntryIntent"),
+     ("delete everything now", "DeleteEverythingIntent")],
+)  # fmt: skip
+def test_deleting_and_yes_may_be_polite(text: str, intent: str) -> None:
+    """Politeness and small words around them change nothing."""
+    assert understand(text).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("what did i say tuesday", "2026-11-17"), ("my next visit is tuesday", "2026-11-24"),
+     ("delete my entry from the twentieth", "2026-11-20"), ("my next visit is the twentieth", "2026-12-20")],
+)  # fmt: skip
+def test_an_open_date_is_past_or_future_by_intent(text: str, date: str) -> None:
+    """What an intent is about says which Tuesday is meant."""
+    assert understand(text).slots["date"] == SlotValue(date)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("read my entries from february thirtieth", "ReadEntriesIntent", {}),
+        ("my pain is four point five", "RateIntent", {"symptom": "pain"}),
+        ("my next visit is on friday at 25:10", "SetVisitIntent", {"date": "2026-11-27"}),
+    ],
+)
+def test_a_value_that_does_not_exist_leaves_its_slot_empty(text: str, intent: str, slots: dict[str, str]) -> None:
+    """The intent is understood, and the skill can ask for what is missing."""
+    assert meaning(text) == (intent, slots)
+
+
+ENTRY = Eliciting("AddEntryIntent", "entry")
+DATE = Eliciting("ReadEntriesIntent", "date")
+VISIT = Eliciting("SetVisitIntent", "date")
+LIST = Eliciting("ReadListIntent", "list")
+SCORE = Eliciting("RateIntent", "score")
+WITH = Eliciting("SetVisitIntent", "with")
+
+
+@pytest.mark.parametrize("text", ["stop", "Dear diary: hello!", "add a question", "\U0001f600", "...", "5"])
+def test_an_elicited_free_text_is_all_that_was_said(text: str) -> None:
+    """When anything may be said, everything is the value, as said."""
+    assert understand(f" {text}\n", ENTRY) == Understood("AddEntryIntent", {"entry": SlotValue(text)}, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("eliciting", "text", "slots"),
+    [
+        (DATE, "Tuesday", {"date": "2026-11-17"}),
+        (VISIT, "um, Tuesday please", {"date": "2026-11-24"}),
+        (DATE, "the one from last week", {"date": "2026-W47"}),
+        (VISIT, "tomorow", {"date": "2026-11-24"}),
+        (LIST, "bone health", {"list": "bone"}),
+        (LIST, "the one about effects", {"list": "side"}),
+        (LIST, "rev limit", {"list": "new"}),
+        (SCORE, "about a four", {"score": "4"}),
+        (SCORE, "ten", {"score": "10"}),
+        (WITH, "Rose Mary", {"with": "Rose Mary"}),
+    ],
+)
+def test_an_elicited_value_stands_alone(eliciting: Eliciting, text: str, slots: dict[str, str]) -> None:
+    """An answer is the value alone, or a sample of the slot."""
+    assert meaning(text, eliciting) == (eliciting.intent, slots)
+
+
+@pytest.mark.parametrize(
+    ("eliciting", "text", "intent"),
+    [
+        (DATE, "next question", "AMAZON.NextIntent"),
+        (SCORE, "stop", "AMAZON.StopIntent"),
+        (WITH, "stop", "AMAZON.StopIntent"),
+        (SCORE, "what did i say today", "ReadEntriesIntent"),
+        (LIST, "blue", FALLBACK),
+        (Eliciting("NoSuchIntent", "slot"), "stop", "AMAZON.StopIntent"),
+        (Eliciting("RateIntent", "no_such_slot"), "four", FALLBACK),
+    ],
+)
+def test_what_is_no_answer_is_understood_as_ever(eliciting: Eliciting, text: str, intent: str) -> None:
+    """A command is still a command when a value was asked for."""
+    assert understand(text, eliciting).intent == intent
+
+
+def test_only_search_queries_take_free_text() -> None:
+    """The session can ask whether the next words may be anything."""
+    assert SMALL.takes_free_text(ENTRY)
+    assert not any(SMALL.takes_free_text(other) for other in (DATE, WITH, Eliciting("NoSuchIntent", "slot")))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "a", "?", "\x00\x1b[31m", "\U0001f600", "\u0430\u043b\u043b\u043e"])
+def test_almost_nothing_is_nothing(text: str) -> None:
+    """Silence, one letter, symbols, control characters and other scripts fit nothing."""
+    assert understand(text) == NOTHING
+
+
+def test_silence_is_no_answer() -> None:
+    """Nothing said fills no slot."""
+    assert understand("  ", ENTRY) == NOTHING
+
+
+ELICITING = st.sampled_from([None, ENTRY, DATE, VISIT, LIST, SCORE, WITH, Eliciting("NoSuchIntent", "slot")])
+
+PIECES = st.sampled_from(
+    ["dear diary", "add", "to my list", "I'm on", "um", "please", "Tuesday", "november", "thirtieth", "my pain is",
+     "four", "2026-11-23", "10:30", "'s", "what did I say", "double", "delete", "everything", "\u2019",
+     "\U0001f600", "1,000.5"],
+)  # fmt: skip
+
+
+@given(st.text() | st.lists(PIECES, max_size=12).map(" ".join), ELICITING)
+def test_any_text_is_understood_or_nothing(text: str, eliciting: Eliciting | None) -> None:
+    """Nothing that can be said raises; free text is part of what was said; confidence is a share of one."""
+    understood = understand(text, eliciting)
+    assert 0 <= understood.confidence <= 1
+    assert understood.intent == FALLBACK or understood.confidence > 0
+    for name in ("entry", "question", "topic", "with"):
+        assert understood.slots.get(name, SlotValue("")).value in text
+
+
+@given(st.sampled_from(["november", "please", "to my list", "add", "i'm", "double five", "'", "1-", "\U0001f600"]))
+def test_ten_thousand_words_do_not_overflow(words: str) -> None:
+    """A very long utterance is understood or not, without a deep recursion."""
+    understand(" ".join([words] * 10_000))
+    assert meaning("dear diary " + " ".join([words] * 10_000))[0] == "AddEntryIntent" or words in "' \U0001f600"

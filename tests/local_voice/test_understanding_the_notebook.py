@@ -1,0 +1,82 @@
+"""The notebook's own interaction model, understood at home."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from local_voice.interaction_model import Intent
+from local_voice.language_words import load_words
+from local_voice.understanding import FALLBACK, SlotValue, Understanding
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("America/New_York"))  # a Monday
+
+NOTEBOOK = Understanding.load()
+
+EXAMPLES = {
+    "AMAZON.DATE": "yesterday",
+    "AMAZON.DURATION": "two weeks",
+    "AMAZON.NUMBER": "four",
+    "AMAZON.Person": "rose",
+    "AMAZON.PhoneNumber": "five five five one two three four",
+    "AMAZON.SearchQuery": "purple bicycles and rain",
+    "AMAZON.TIME": "ten thirty",
+}
+
+
+def filled_samples(intent: Intent) -> Iterator[str]:
+    """Yield an intent's samples, with an example in each slot."""
+    names = {known.name: known.values[-1].name.value for known in NOTEBOOK.model.types}
+    examples = {slot.name: {**EXAMPLES, **names}[slot.type] for slot in intent.slots}
+    for sample in intent.samples:
+        yield re.sub(r"\{(\w+)\}", lambda found: examples[found[1]], sample)
+
+
+@pytest.mark.parametrize("intent", NOTEBOOK.model.intents, ids=lambda intent: str(intent.name))
+def test_every_sample_is_understood_as_its_own_intent(intent: Intent) -> None:
+    """No sample is taken for another intent's."""
+    samples = [*filled_samples(intent), *load_words("en-US").built_in.get(intent.name, ())]
+    understood = {text: NOTEBOOK.understand(text, now=NOW) for text in samples}
+    assert {text: one for text, one in understood.items() if one.intent != intent.name} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("open", "LaunchRequest", {}),
+        ("read me the side effect questions", "ReadChecklistIntent", {"checklist": "side-effects"}),
+        ("could you read me the side efect questions please", "ReadChecklistIntent", {"checklist": "side-effects"}),
+        ("save that one", "SaveQuestionIntent", {}),
+        ("nxet", "AMAZON.NextIntent", {}),
+        ("Dear diary, I slept badly and my hips ache.", "AddEntryIntent", {"entry": "I slept badly and my hips ache."}),
+        ("what did I say today", "ReadEntriesIntent", {"date": "2026-11-23"}),
+        ("what did I say on Tuesday", "ReadEntriesIntent", {"date": "2026-11-17"}),
+        ("what should I ask at my next visit", "NextVisitQuestionsIntent", {}),
+        ("remind me to ask about travel insurance", "AddQuestionIntent", {"question": "travel insurance"}),
+        ("my pain is about a six", "LogSymptomIntent", {"symptom": "pain", "score": "6"}),
+        ("my next visit is on tuesday at half past ten", "SetVisitIntent", {"date": "2026-11-24", "time": "10:30"}),
+    ],
+)
+def test_first_words_are_understood(text: str, intent: str, slots: dict[str, str]) -> None:
+    """What a new user says first is understood with its slots."""
+    understood = NOTEBOOK.understand(text, now=NOW)
+    assert understood.intent == intent
+    assert {name: slot.id or slot.value for name, slot in understood.slots.items()} == slots
+
+
+def test_a_list_is_heard_by_its_synonym() -> None:
+    """The words said stay beside the id that they stand for."""
+    understood = NOTEBOOK.understand("read me the side effect questions", now=NOW)
+    assert understood.slots["checklist"] == SlotValue("side effect", "side-effects")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["turn on the living room lights", "set a timer for ten minutes", "play some jazz", "two", "text",
+     "the game starts at eight", "delet everything", "who won the election", "good evening and welcome to the news"],
+)  # fmt: skip
+def test_speech_for_something_else_is_let_pass(text: str) -> None:
+    """Television, other assistants' commands and half words are nobody's intent."""
+    assert NOTEBOOK.understand(text, now=NOW).intent == FALLBACK

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import Any
 
-from skill.safety.assessor import Assessor
-
+from local_voice.recogniser import Expecting
 from local_voice.ssml import plain_text
 from local_voice.understanding import Eliciting, SlotValue, Understanding, Understood
 from skill.clock import Clock
+from skill.safety.assessor import Assessment, Assessor
 
 Transport = Callable[[dict[str, Any]], dict[str, Any]]
 """Takes a request envelope to the skill and brings the response envelope back, both as plain JSON data."""
@@ -78,6 +78,19 @@ class Session:
         self._locale = locale
         self._open: _Open | None = None
         self._last: Turn | None = None
+
+    @property
+    def understanding(self) -> Understanding:
+        """What turns words into intents."""
+        return self._understanding
+
+    def expecting(self) -> Expecting:
+        """Return whether anything at all may be said next, or a command."""
+        return Expecting.DICTATION if self._last is not None and self._last.dictating else Expecting.COMMAND
+
+    def urgency(self, text: str) -> Assessment | None:
+        """Return how urgent some words are, None if not at all."""
+        return self._assessor.assess(text)
 
     def open(self, heard: str = "") -> Turn:
         """Open the notebook, as "open my care notebook" does."""

@@ -7,15 +7,19 @@ VoiceError(RuntimeError)            one sentence for the person
 import io
 import sys
 import tempfile
-import threading
+import time
 import wave
 from contextlib import redirect_stdout
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 from local_voice.sound import Sound
 
-TIMEOUT_SECONDS = 20.0
+PACES = range(80, 451)
+"""Words a minute that espeak-ng can speak."""
+
+TIMEOUT_SECONDS, STEP_SECONDS = 10.0, 0.001
 ESPEAK, SAPI = "espeak", "sapi5"
 MISSING = "No voice could be started; install espeak-ng, or read the replies on the screen."
 _UNSPEAKABLE = dict.fromkeys((*range(32), *range(127, 160)), " ")
@@ -45,23 +49,19 @@ class SystemVoice:
     """
 
     def __init__(self, driver: str | None = None, *, by_file: bool | None = None) -> None:
-        driver = driver or (SAPI if sys.platform == "win32" else ESPEAK)
+        self._driver = driver = driver or (SAPI if sys.platform == "win32" else ESPEAK)
         self._by_file = driver != ESPEAK if by_file is None else by_file
-        self._finished = threading.Event()
         try:
-            import pyttsx3
-
-            self._engine: Any = pyttsx3.init(driver)
+            self._engine = _engine(driver)
         except Exception as error:  # each driver has errors of its own
             raise VoiceMissingError(MISSING) from error
-        self._engine.connect("finished-utterance", self._on_finished)
 
     def synthesise(self, text: str, words_per_minute: int) -> Sound:
         """Return `text` spoken at `words_per_minute`. Raises VoiceError."""
         text = text.translate(_UNSPEAKABLE).strip()
         if not text:
             return Sound(b"", 22_050)
-        self._engine.setProperty("rate", words_per_minute)
+        self._set_pace(min(max(words_per_minute, PACES.start), PACES.stop - 1))
         # The driver announces every file that it has written.
         with redirect_stdout(io.StringIO()):
             content = self._through_file(text) if self._by_file else self._in_memory(text)
@@ -70,6 +70,10 @@ class SystemVoice:
                 return Sound(spoken.readframes(spoken.getnframes()), spoken.getframerate())
         except (wave.Error, EOFError) as error:
             raise VoiceError("The voice made no sound; install espeak-ng again.") from error
+
+    def _set_pace(self, words_per_minute: int) -> None:
+        if self._engine.getProperty("rate") != words_per_minute:
+            self._engine.setProperty("rate", words_per_minute)
 
     def _in_memory(self, text: str) -> bytes:
         # What it takes for a file's name goes to wave.open, which takes an open file as well.
@@ -84,12 +88,31 @@ class SystemVoice:
             return file.read_bytes() if file.exists() else b""
 
     def _save(self, text: str, target: io.BytesIO | str) -> None:
-        self._finished.clear()
+        _await_idle(self._driver)
         self._engine.save_to_file(text, target)
         self._engine.runAndWait()
-        # It may return before the driver's own thread has finished: the first time it always does.
-        if not self._finished.wait(TIMEOUT_SECONDS):
-            raise VoiceError("The voice does not answer; start the notebook again.")
 
-    def _on_finished(self, **_: object) -> None:
-        self._finished.set()
+
+@cache
+def _engine(driver: str) -> Any:
+    """Return pyttsx3's engine: one a process, for espeak-ng cannot be started twice."""
+    import pyttsx3
+
+    engine = pyttsx3.init(driver)
+    _await_idle(driver)
+    # The very first run returns before its work is done: let that be one without work.
+    engine.runAndWait()
+    return engine
+
+
+def _await_idle(driver: str) -> None:
+    """Return when espeak-ng has nothing to do: the driver's next run would break that off, and then itself."""
+    if driver != ESPEAK:
+        return
+    from pyttsx3.drivers import _espeak
+
+    deadline = time.monotonic() + TIMEOUT_SECONDS
+    while _espeak.IsPlaying():
+        if time.monotonic() > deadline:
+            raise VoiceError("The voice does not answer; start the notebook again.")
+        time.sleep(STEP_SECONDS)

@@ -159,9 +159,13 @@ class Understanding:
         """Return the value of a slot, or None where what was said has none: 30 February."""
         slot, start, end, reading = capture
         if isinstance(slot, FreeSlot):
-            owner = slot.type in NAME_TYPES and said.words[end - 1] in self._around.endings
-            return SlotValue(said.as_said(start, end - owner))
+            return SlotValue(said.as_said(start, self._end_of_name(slot, said, start, end)))
         if isinstance(reading, Entity):
             return SlotValue(said.bare(start, end), reading.id)
         value = self._compiler.readers[slot.type].value(reading, moment)
         return None if value is None else SlotValue(value)
+
+    def _end_of_name(self, slot: FreeSlot, said: Said, start: int, end: int) -> int:
+        """Return where free text ends: a name does so before its ending, as in "Ann Lee's number"."""
+        ending = slot.type in NAME_TYPES and said.words[end - 1] in self._around.endings
+        return end - 1 if ending and end - 1 > start else end

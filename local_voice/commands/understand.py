@@ -5,12 +5,11 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable
 
-from skill.safety.assessor import Assessor
-from skill.safety.rules import load_rules
-
 from local_voice.home import clock_of
 from local_voice.understanding import Understanding
 from skill.content import language_folder
+from skill.safety.assessor import Assessor
+from skill.safety.rules import load_rules
 
 
 def run(options: Namespace) -> None:

@@ -84,7 +84,7 @@ def check_identity(connection: sqlite3.Connection, path: Path, newest: int) -> i
     if _number(connection, "PRAGMA application_id") == APPLICATION_ID:
         if version > newest:
             raise sqlite_errors.newer(path)
-    elif version or _number(connection, "SELECT count(*) FROM sqlite_master"):
+    elif _number(connection, "SELECT count(*) FROM sqlite_master"):
         raise sqlite_errors.damaged(path)
     return version
 

@@ -12,7 +12,7 @@ from skill.safety.rules import LEVELS, UrgentRules
 from skill.safety.temperature import Thermometer
 from skill.safety.words import Reader, Utterance
 
-HEIGHTS = {level: height for height, level in enumerate(LEVELS)}
+HEIGHTS: dict[str, int] = {level: height for height, level in enumerate(LEVELS)}
 TIERS: dict[str, Tier] = {"today": "today", "now": "now", "crisis": "emergency", "emergency": "emergency"}
 MANY_TODAY = 2
 """So many different things to tell today are to be told now."""
@@ -74,12 +74,11 @@ class Assessor:
         hits = self._book.find(utterance)
         marks = _spans(hits, "mark")
         clauses = clause_numbers(utterance, marks.get("clause_ends", ()))
-        signs = [
-            Sign(start, end, sense.name, sense.kind) for start, end, sense in hits if sense.kind in HEIGHTS
-        ]
+        signs = [Sign(start, end, sense.name, sense.kind) for start, end, sense in hits if sense.kind in HEIGHTS]
         signs.extend(self._fevers(utterance, clauses, asked=asked_temperature))
         if not signs:
             return None
+        signs = _most_specific(signs)
         context = Context(
             utterance,
             clauses,
@@ -107,7 +106,7 @@ class Assessor:
                 _raise(found, sign.concept, _Found(sign.level, about))
         for combination in self._rules.combinations:
             of = [name for name in combination.of if name in found]
-            others = [name for name in combination.together_with if name in found and name not in of[:1]]
+            others = [name for name in combination.together_with if name in found]
             if len(of) >= combination.at_least and (others or not combination.together_with):
                 about = next((found[name].about for name in (*of, *others) if found[name].about), None)
                 _raise(found, combination.concept, _Found(combination.level, about))
@@ -146,3 +145,13 @@ def _spans(hits: Sequence[Hit[_Sense]], kind: str) -> dict[str, list[Span]]:
         if sense.kind == kind:
             spans.setdefault(sense.name, []).append((start, end))
     return spans
+
+
+def _most_specific(signs: Sequence[Sign]) -> list[Sign]:
+    """Leave out what lies within a longer phrase of the same concept."""
+    kept: list[Sign] = []
+    for sign in sorted(signs, key=lambda sign: (sign.concept, sign.start, -sign.end)):
+        longest = kept[-1] if kept and kept[-1].concept == sign.concept else None
+        if longest is None or sign.end > longest.end or sign[:2] == longest[:2]:
+            kept.append(sign)
+    return kept

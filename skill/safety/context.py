@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from skill.safety.negation import NEXT_NEGATED, Span, Speech, covered, negated
+from skill.safety.negation import NEXT_NEGATED, Span, Speech, negated
 from skill.safety.words import SENTENCE, Utterance, sentences
 
 WORDS_TO_A_POINTER = 3
@@ -53,6 +54,7 @@ class Context:
         utterance: Utterance,
         clauses: Sequence[int],
         signs: Sequence[Sign],
+        *,
         marks: Marks,
         unless: Marks,
         roles: Roles,
@@ -64,7 +66,7 @@ class Context:
         self._sentences = list(sentences(utterance))
         self._small = small
         self._roles = roles
-        self._idioms = covered(len(clauses), marks["idioms"])
+        self._idiom_ends = _furthest_ends(len(clauses), marks["idioms"])
         self._negated = negated(
             Speech(
                 utterance=utterance,
@@ -96,7 +98,7 @@ class Context:
     def is_meant(self, sign: Sign) -> bool:
         """Whether the sign is meant, leaving aside when it happened."""
         return not (
-            any(self._idioms[sign.start : sign.end + 1])
+            self._idiom_ends[sign.start] >= sign.end
             or self._is_denied(sign)
             or self._is_supposed(sign)
             or self._is_of_somebody_else(sign)
@@ -179,6 +181,8 @@ class Context:
             if named is not None and not (named in {"other", "cared_for"} and lead in self._roles["object_leads"]):
                 current = named
                 third = named if named != "speaker" else third
+            elif current == "other" and word in self._roles["witnesses"]:
+                current, third = None, "cared_for"
             if word not in self._small:
                 lead = word
             persons.append(current)
@@ -192,3 +196,11 @@ class Context:
         if word in self._roles["others"]:
             return "other"
         return "cared_for" if word in self._roles["cared_for"] else None
+
+
+def _furthest_ends(length: int, spans: Iterable[Span]) -> list[int]:
+    """Return for each word the furthest end of the spans that begin no later."""
+    starts = [-1] * length
+    for start, end in spans:
+        starts[start] = max(end, starts[start])
+    return list(accumulate(starts, max))

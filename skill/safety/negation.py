@@ -30,7 +30,7 @@ def negated(
 ) -> bytearray:
     """Return for each word whether it is taken back, and by which kind of negative."""
     inside = covered(len(speech.clauses), [*speech.signs, *not_negators])
-    starts = {span: NEXT_NEGATED for span in next_negators} | {span: NEGATED for span in negators}
+    starts = dict.fromkeys(next_negators, NEXT_NEGATED) | dict.fromkeys(negators, NEGATED)
     valid = sorted((span, kind) for span, kind in starts.items() if not inside[span[0]])
     sweep = _Sweep(speech, frozenset(start for start, _ in starts))
     for (start, end), kind in valid:
@@ -67,12 +67,12 @@ class _Sweep:
                 sign = statement = True
                 index = self._mark(index, self._sign_ends[index], kind)
                 continue
-            if not self._passes(index):
-                reach, statement = reach - 1, True
-            if reach < 0:
-                return
-            if self._speech.utterance.words[index] in self._speech.connectors:
+            if self._joins(index):
                 reach = WORDS_REACHED[kind]
+            elif self._speech.utterance.words[index] not in self._speech.small:
+                reach, statement = reach - 1, True
+            if reach < 0 and not self._joins(index + 1):
+                return
             index = self._mark(index, index, kind)
 
     def _mark(self, first: int, last: int, kind: int) -> int:
@@ -80,9 +80,10 @@ class _Sweep:
             self.marks[index] = kind
         return last + 1
 
-    def _passes(self, index: int) -> bool:
-        word = self._speech.utterance.words[index]
-        return word in self._speech.small or word in self._speech.connectors
+    def _joins(self, index: int) -> bool:
+        """Whether a word joins the parts of a list."""
+        words = self._speech.utterance.words
+        return index < len(words) and words[index] in self._speech.connectors
 
     def _ends(self, index: int, start: int, end: int, *, statement: bool, sign: bool) -> bool:
         """Whether something new begins at `index`."""
@@ -91,7 +92,9 @@ class _Sweep:
         return (
             clauses[index] != clauses[end]
             or (utterance.breaks[index] == PAUSE and not self._list_goes_on[index])
-            or any(start < negative <= sign_end for negative in range(index, sign_end + 1) if negative in self._negatives)
+            or any(
+                start < negative <= sign_end for negative in range(index, sign_end + 1) if negative in self._negatives
+            )
             or (statement and word in self._speech.subjects)
             or (sign and word in self._speech.owners)
         )

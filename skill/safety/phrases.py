@@ -26,7 +26,7 @@ NUMBER = "{number}"
 YEAR = "{year}"
 YEARS = re.compile(r"(?:19|20)\d\d")
 
-PART = re.compile(r"\{[a-z-]+\}|\.\.\.|[^\W\d_]+(?:'[^\W\d_]+)*\*?(?:/[^\W\d_]+\*?)*")
+PART = re.compile(r"\{[a-z-]+\}|\.\.\.|[^\W_]+(?:'[^\W_]+)*\*?(?:/[^\W_]+\*?)*")
 
 Pattern = tuple[str, ...]
 Meaning = TypeVar("Meaning")
@@ -95,6 +95,7 @@ class PhraseBook(Generic[Meaning]):
         self._root: _Node[Meaning] = _Node()
         self._keys: dict[str, list[str]] = {}
         self._stems: dict[str, list[str]] = {}
+        self._stem_lengths: tuple[int, ...] = ()
         self._known: set[str] = set()
 
     def add(self, pattern: Pattern, meaning: Meaning) -> None:
@@ -108,8 +109,9 @@ class PhraseBook(Generic[Meaning]):
 
     def finish(self) -> None:
         """Make the book ready for searching, after the last phrase was added."""
+        self._stem_lengths = tuple(sorted({len(stem) for stem in self._stems}))
         for word, keys in self._keys.items():
-            keys.extend(key for key in self._stem_keys(word) if key not in keys)
+            keys.extend(key for key in self._unlisted(word) if key not in keys)
 
     def find(self, utterance: Utterance) -> list[Hit[Meaning]]:
         """Return every phrase that was said, in the order in which they end."""
@@ -119,7 +121,7 @@ class PhraseBook(Generic[Meaning]):
         for index, word in enumerate(utterance.words):
             keys = known.get(word)
             if keys is None:
-                keys = self._unknown(word)
+                keys = self._unlisted(word)
             if utterance.breaks[index] == SENTENCE:
                 places = []
             reached = self._carried_on(places, word) if places else []
@@ -168,14 +170,11 @@ class PhraseBook(Generic[Meaning]):
         if key not in keys:
             keys.append(key)
 
-    def _stem_keys(self, word: str) -> Iterator[str]:
-        for length in range(1, len(word) + 1):
-            yield from self._stems.get(word[:length], ())
-
-    def _unknown(self, word: str) -> list[str]:
+    def _unlisted(self, word: str) -> list[str]:
+        """Return the keys that a word has by its form."""
         if word[0].isdigit():
             return [NUMBER, YEAR] if YEARS.fullmatch(word) else [NUMBER]
-        return list(self._stem_keys(word[:30]))
+        return [key for length in self._stem_lengths for key in self._stems.get(word[:length], ())]
 
 
 def _arrive(

@@ -49,7 +49,7 @@ class Marks(Content, frozen=True, kw_only=True):
     """Phrases around an urgent one that tell whether it is meant."""
 
     idioms: Phrases
-    """No word of these is meant as it is said."""
+    """What is said within these is not meant."""
     negators: Phrases
     """Take back what follows in the clause."""
     next_negators: Phrases
@@ -97,6 +97,8 @@ class Roles(Content, frozen=True, kw_only=True):
     """Whoever was spoken of last, else the person cared for."""
     object_leads: Words
     """Just before a person: the statement is about somebody else."""
+    witnesses: Words
+    """Just after somebody else: they tell of what they saw in the person."""
 
 
 class Temperatures(Content, frozen=True, kw_only=True):

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from local_voice.interaction_model import ModelError, model_file, read_model
-
-SMALL_MODEL = Path(__file__).parents[1] / "data" / "small_model.json"
+from tests.small_model import SMALL_MODEL
 
 LanguageModel = dict[str, Any]
 

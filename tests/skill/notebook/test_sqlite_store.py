@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -203,13 +202,19 @@ def test_an_item_of_an_unknown_kind_is_damage(sqlite_store: SqliteStore) -> None
 
 
 def write_secrets(store: SqliteStore, person: str) -> None:
-    """Leave the secret in every way there is: an item, its past, what was deleted, and a note."""
-    for n in range(60):
-        at = NOON + timedelta(hours=n)
-        entry = Entry(id=f"{n}", at=at, pieces=(WORD, "x" * 300))
-        store.put(person, entry, Cause(f"put {WORD} {n}", 0))
-        store.put(person, Entry(id=f"{n}", at=at, pieces=("calm",)), Cause(f"again {n}", 0))
-    store.delete(person, Entry, "1", Cause("away", 0))
+    """Leave the word in every way there is: in items and their past, in what was deleted, and in notes.
+
+    Items of two people grow in turns and in no order, so that rows move about and leave copies behind.
+    """
+    names = [f"{n * 37 % 120:03}" for n in range(120)]
+    for turn in range(4):
+        for name in names:
+            pieces = (f"{WORD} {name}",) * (turn * 3 + 1)
+            cause = Cause(f"put {WORD} {name} {turn}", 0)
+            store.put(person, Entry(id=f"{WORD} {name}", at=NOON, pieces=pieces), cause)
+            calm = Entry(id=name, at=NOON, pieces=("calm",) * turn)
+            store.put("other", calm, Cause(f"{name} {turn}", 0))
+    store.delete(person, Entry, f"{WORD} 000", Cause("away", 0))
     store.undo(person, Cause("undo", 0))
     for note in ("draft", "other"):
         store.remember(person, note, Place(checklist=WORD, position=1))

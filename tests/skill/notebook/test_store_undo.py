@@ -60,6 +60,15 @@ def test_an_undo_that_arrives_again_goes_no_further(store: NotebookStore) -> Non
     assert ids(store.find(ANN, Visit)) == ["1"]
 
 
+def test_an_undo_that_arrives_again_leaves_what_was_written_since(store: NotebookStore) -> None:
+    """It has been done, and is not done to the new item."""
+    put(store, visit("1"))
+    first = store.undo(ANN, Cause("undo", 0))
+    store.put(ANN, visit("1", clinician="Chen"), Cause("anew", 0))
+    assert store.undo(ANN, Cause("undo", 0)) == first
+    assert store.get(ANN, Visit, "1") == visit("1", clinician="Chen")
+
+
 def test_an_undo_in_vain_that_arrives_again_stays_in_vain(store: NotebookStore) -> None:
     """It does not take back what was written after it."""
     assert store.undo(ANN, Cause("undo", 0)) == []

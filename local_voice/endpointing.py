@@ -22,6 +22,10 @@ class VoiceActivityDetector(Protocol):
         """Return whether one frame holds speech."""
         ...
 
+    def fresh(self) -> "VoiceActivityDetector":
+        """Return a detector of the same kind that has heard nothing yet."""
+        ...
+
 
 class WebRtcDetector:
     """The voice-activity detector of WebRTC: microseconds a frame; steady loud noise deceives it."""
@@ -34,6 +38,10 @@ class WebRtcDetector:
     def is_speech(self, frame: bytes) -> bool:
         """Return whether one frame holds speech."""
         return bool(self._detector.is_speech(frame, SPEECH_RATE))
+
+    def fresh(self) -> "WebRtcDetector":
+        """Return a detector that is used to no noise."""
+        return WebRtcDetector()
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,11 @@ class _Tap:
 
 
 class Hearing:
-    """Hears utterance by utterance."""
+    """Hears utterance by utterance.
+
+    Detectors grow used to the noise around them: the microphone keeps its own, each recording gets a fresh one, so that
+    none changes how the next is heard.
+    """
 
     def __init__(
         self,
@@ -61,10 +65,11 @@ class Hearing:
 
         `expecting` is asked before each.
         """
+        fresh = Hearing(self._recogniser, self._detector.fresh(), self._pauses)
         frames = framed([sound.samples])
         wordless = Heard("")
         spoken = False
-        while (heard := self.next_utterance(frames, expecting())) is not None:
+        while (heard := fresh.next_utterance(frames, expecting())) is not None:
             if heard.text:
                 spoken = True
                 yield heard

@@ -79,5 +79,5 @@ def surely_silent() -> bool:
 def _sound_server() -> bool:
     import os
 
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    return bool(os.environ.get("PULSE_SERVER")) or Path(runtime, "pulse", "native").exists()
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or "/run")
+    return bool(os.environ.get("PULSE_SERVER")) or (runtime / "pulse" / "native").exists()

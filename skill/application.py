@@ -174,8 +174,15 @@ def _meant(intent: str, slots: Mapping[str, Slot], conversation: Conversation, l
 def _slots(intent: Any) -> dict[str, Slot]:
     """Return the filled slots of an intent."""
     return {
-        name: Slot(slot.value, _resolved(slot)) for name, slot in (intent.slots or {}).items() if slot and slot.value
+        name: Slot(_whole(slot.value), _resolved(slot))
+        for name, slot in (intent.slots or {}).items()
+        if slot and slot.value
     }
+
+
+def _whole(text: str) -> str:
+    """Return the text with halves of characters replaced: no store can hold them."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _resolved(slot: Any) -> str | None:

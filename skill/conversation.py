@@ -7,7 +7,7 @@ travels in the session attributes. One module of `handlers/` owns it and gives i
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, Union
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -164,7 +164,7 @@ class Activities:
 
     def __init__(self, controls: Mapping[type[Activity], Controls[Any]]) -> None:
         self._controls = dict(controls)
-        self._shape: Any = Union[tuple(controls)]  # noqa: UP007  a union of types known only here
+        self._types = {str(activity.__struct_config__.tag): activity for activity in controls}
         self._idle: Controls[Any] = Controls()
 
     def load(self, data: dict[str, Any] | None) -> Activity | None:
@@ -172,10 +172,9 @@ class Activities:
         if data is None:
             return None
         try:
-            loaded: Activity = msgspec.convert(data, self._shape)
-        except msgspec.ValidationError:
+            return msgspec.convert(data, self._types[data["activity"]])
+        except (KeyError, TypeError, msgspec.ValidationError):
             return None
-        return loaded
 
     def controls(self, activity: Activity | None) -> Controls[Any]:
         """Return what the words mean during `activity`."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from skill.application import make_parts, make_skill
 from skill.clock import FixedClock
@@ -36,7 +36,7 @@ class Answer:
     @property
     def text(self) -> str:
         """The words of the speech."""
-        return " ".join("".join(ElementTree.fromstring(self.ssml).itertext()).split())
+        return " ".join("".join(ET.fromstring(self.ssml).itertext()).split())
 
     @property
     def ends(self) -> bool:

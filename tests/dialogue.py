@@ -13,6 +13,7 @@ Every reply must be expected by at least one `<` or `!` line.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -38,34 +39,46 @@ class ScriptError(ValueError):
 
 
 def read(path: Path) -> list[Step]:
-    """Return the steps of a script."""
+    """Return the steps of a script. Raises ScriptError."""
     steps: list[Step] = []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         mark, text = line[:1], line[1:].strip()
-        if mark == ">":
-            steps.append(Step(number, said=text))
+        if mark in BEGIN:
+            steps.append(BEGIN[mark](number, text))
         elif mark == "<" and steps:
             steps[-1].expected.append(text)
         elif mark == "!" and steps:
             steps[-1].unwanted.append(text)
-        elif mark == "@":
-            amount, unit = text.split()
-            steps.append(Step(number, passes=timedelta(**{unit.rstrip("s") + "s": int(amount)})))
-        elif mark == "=" and text == "restart":
-            steps.append(Step(number, restart=True))
         elif mark not in ("", "#"):
             raise ScriptError(f"{path.name}, line {number}: begins with none of > < ! @ = #")
+    _refuse_silence(path, steps)
+    return steps
+
+
+def _passing(line: int, text: str) -> Step:
+    amount, unit = text.split()
+    return Step(line, passes=timedelta(**{unit.rstrip("s") + "s": int(amount)}))
+
+
+BEGIN: dict[str, Callable[[int, str], Step]] = {
+    ">": lambda line, text: Step(line, said=text),
+    "@": _passing,
+    "=": lambda line, _: Step(line, restart=True),
+}
+"""What begins a step, by its mark."""
+
+
+def _refuse_silence(path: Path, steps: list[Step]) -> None:
     for step in steps:
         if step.said is not None and not step.expected and not step.unwanted:
             raise ScriptError(f"{path.name}, line {step.line}: nothing is expected of the reply")
-    return steps
 
 
 def check(step: Step, reply: str) -> None:
     """Raise AssertionError where a reply is not as the script has it."""
     rest = plain(reply)
     for words in step.expected:
-        before, found, rest = rest.partition(plain(words))
+        _, found, rest = rest.partition(plain(words))
         if not found:
             raise AssertionError(f"line {step.line}: after {step.said!r} expected {words!r} in {reply!r}")
     for words in step.unwanted:

@@ -19,7 +19,7 @@ DIALOGUES = sorted(SCRIPTS.glob("*.txt"))
 
 @pytest.fixture(params=[Keyboard, Alexa], ids=["keyboard", "alexa"])
 def door(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TestDoor]:
-    """A front door with a new notebook behind it."""
+    """Yield a front door with a new notebook behind it."""
     opened: TestDoor = request.param(tmp_path, MORNING)
     yield opened
     opened.close()

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
+
 from skill.conversation import Activity, Controls, Reply
 from skill.dates import day_range, moments
 from skill.notebook.models import Entry
@@ -132,23 +134,27 @@ def delete(turn: Turn) -> Reply:
 
 def read_one(turn: Turn, entry: Entry) -> Reply:
     """Read one entry."""
-    return _read(turn, ReadingBack((entry.id,)))
+    return _read_entry(turn, ReadingBack((entry.id,)), entry)
 
 
 def _announced(turn: Turn, found: list[Entry]) -> Reply:
-    reply = _read(turn, ReadingBack(tuple(entry.id for entry in found)))
+    reply = _read_entry(turn, ReadingBack(tuple(entry.id for entry in found)), found[0])
     return reply.after(
         turn.line("reading_back.one_found" if len(found) == 1 else "reading_back.found", count=len(found))
     )
 
 
 def _read(turn: Turn, activity: ReadingBack) -> Reply:
-    """Read the portion that the activity is at; what was deleted meanwhile is passed over."""
-    if activity.entry >= len(activity.entries):
-        return turn.done().after(turn.line("reading_back.no_more"))
-    entry = turn.notebook.entry(activity.entries[activity.entry])
-    if entry is None:
-        return _read(turn, ReadingBack(activity.entries, activity.entry + 1))
+    """Read what the activity is at; what was deleted meanwhile is passed over."""
+    for place in range(activity.entry, len(activity.entries)):
+        entry = turn.notebook.entry(activity.entries[place])
+        if entry is not None:
+            return _read_entry(turn, replace(activity, entry=place), entry)
+    return turn.done().after(turn.line("reading_back.no_more"))
+
+
+def _read_entry(turn: Turn, activity: ReadingBack, entry: Entry) -> Reply:
+    """Read the portion of the entry that the activity is at."""
     parts = portions(entry.text, CHARACTERS_AT_ONCE)
     portion = min(activity.portion, len(parts) - 1)
     lines = (

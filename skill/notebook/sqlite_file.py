@@ -12,7 +12,7 @@ from skill.notebook.migrations import STEPS, Step, check_identity, migrate
 
 _ONLY_ME_FOLDER = 0o700
 _ONLY_ME_FILE = 0o600
-_BETWEEN_TRIES = 0.005
+_BETWEEN_TRIES = 0.005  # seconds
 
 _SETTINGS = (
     "PRAGMA foreign_keys = ON",
@@ -21,7 +21,6 @@ _SETTINGS = (
     "PRAGMA temp_store = MEMORY",
     # On a Mac an ordinary sync stops at the drive's cache.
     "PRAGMA fullfsync = ON",
-    "PRAGMA synchronous = FULL",
 )
 
 

@@ -68,7 +68,8 @@ _FORGET = """
 class SqliteStore:
     """A NotebookStore in the file `path`, made if it is missing and readable by its owner alone.
 
-    A call waits `busy_timeout` seconds for another program, then raises BusyNotebookError.
+    Any number of threads may use it. A call waits `busy_timeout` seconds for another program, then
+    raises BusyNotebookError.
     """
 
     def __init__(self, path: Path, *, busy_timeout: float = 5.0) -> None:

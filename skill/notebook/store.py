@@ -65,7 +65,7 @@ class Undone(NamedTuple):
 
 
 class NotebookStore(Protocol):
-    """Where notebooks are kept, each under its person's key, for any number of threads.
+    """Where notebooks are kept, each under its person's key.
 
     A write has reached the disk when its method returns. Every method may raise StoreError.
     Items come back equal to what was put; their times keep the offset, not the name of the zone.

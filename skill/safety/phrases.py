@@ -11,14 +11,13 @@ A number in digits counts as a word of the list named number, and 1900 to 2099 a
 """
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
-from itertools import product
+from collections.abc import Container, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from skill.safety.words import SENTENCE, Utterance
 
 GAP = "..."
-EITHER_ORDER = " & "
+BOTH = "&"
 WORDS_IN_A_GAP = 3
 SMALL_WORDS_BETWEEN = 5
 
@@ -26,7 +25,10 @@ NUMBER = "{number}"
 YEAR = "{year}"
 YEARS = re.compile(r"(?:19|20)\d\d")
 
-PART = re.compile(r"\{[a-z-]+\}|\.\.\.|[^\W_]+(?:'[^\W_]+)*\*?(?:/[^\W_]+\*?)*")
+WORD = r"(?:\{[a-z-]+\}|[^\W_]+\*?(?:/[^\W_]+\*?)*)"
+WORDS = rf"{WORD}(?:(?: \.\.\.)? {WORD})*"
+PART = re.compile(rf"{WORD}|\.\.\.")
+PHRASE = re.compile(rf"{WORDS}(?: & {WORDS})?")
 
 Pattern = tuple[str, ...]
 Meaning = TypeVar("Meaning")
@@ -40,26 +42,26 @@ class Hit(NamedTuple, Generic[Meaning]):
     meaning: Meaning
 
 
-def parse(phrase: str, lists: Container[str], spell: Callable[[str], list[str]]) -> tuple[Pattern, ...]:
-    """Return what to look for. Raises ValueError where the phrase is not in the notation."""
-    left, both, right = phrase.partition(EITHER_ORDER)
-    if not both:
-        return (_pattern(phrase, lists, spell),)
-    first, second = _pattern(left, lists, spell), _pattern(right, lists, spell)
-    return (*first, GAP, *second), (*second, GAP, *first)
+def parse(phrase: str, lists: Container[str], spellings: Mapping[str, tuple[str, ...]]) -> tuple[Pattern, ...]:
+    """Return what to look for.
 
-
-def _pattern(phrase: str, lists: Container[str], spell: Callable[[str], list[str]]) -> Pattern:
-    parts: list[str] = []
-    for part in phrase.split():
-        if not PART.fullmatch(part):
-            raise ValueError(f"'{part}' is not a word of a phrase")
+    Raises ValueError where the phrase is not in the notation, or holds a word that is spelt in another way.
+    """
+    parts = phrase.split()
+    if not PHRASE.fullmatch(phrase):
+        wrong = next((part for part in parts if part != BOTH and not PART.fullmatch(part)), None)
+        raise ValueError(f"'{wrong}' is not a word of a phrase" if wrong else f"'{phrase}' is not a phrase")
+    for part in parts:
         if part[0] == "{" and part[1:-1] not in lists:
             raise ValueError(f"there is no list named '{part[1:-1]}'")
-        parts.extend([part] if part[0] in "{." or part[-1] == "*" or "/" in part else spell(part))
-    if not parts or GAP in {parts[0], parts[-1]}:
-        raise ValueError("a phrase begins and ends with a word")
-    return tuple(parts)
+        for word in part.split("/"):
+            if word in spellings:
+                raise ValueError(f"'{word}' is spelt '{' '.join(spellings[word])}' here")
+    if BOTH not in parts:
+        return (tuple(parts),)
+    middle = parts.index(BOTH)
+    first, second = parts[:middle], parts[middle + 1 :]
+    return (*first, GAP, *second), (*second, GAP, *first)
 
 
 class _Node(Generic[Meaning]):
@@ -68,15 +70,9 @@ class _Node(Generic[Meaning]):
     __slots__ = ("edges", "gap", "meanings")
 
     def __init__(self) -> None:
-        self.edges: dict[str, _Node[Meaning]] = {}
+        self.edges: dict[str, list[_Node[Meaning]]] = {}
         self.gap: _Node[Meaning] | None = None
-        self.meanings: list[Meaning] = []
-
-    def follow(self, part: str) -> "_Node[Meaning]":
-        if part != GAP:
-            return self.edges.setdefault(part, _Node())
-        self.gap = self.gap or _Node()
-        return self.gap
+        self.meanings: tuple[Meaning, ...] = ()
 
 
 _Place = tuple[_Node[Meaning], int, int, int]
@@ -87,31 +83,66 @@ class PhraseBook(Generic[Meaning]):
     """Finds phrases. Built once; a search takes time in proportion to the number of words."""
 
     def __init__(
-        self, lists: Mapping[str, tuple[tuple[str, ...], ...]], small: frozenset[str], barriers: frozenset[str]
+        self, lists: Mapping[str, tuple[Pattern, ...]], small: frozenset[str], barriers: frozenset[str]
     ) -> None:
         self._lists = lists
         self._small = small
         self._barriers = barriers
         self._root: _Node[Meaning] = _Node()
+        self._targets: dict[tuple[_Node[Meaning], str], _Node[Meaning]] = {}
         self._keys: dict[str, list[str]] = {}
         self._stems: dict[str, list[str]] = {}
         self._stem_lengths: tuple[int, ...] = ()
-        self._known: set[str] = set()
+        self._ways: dict[str, tuple[bool, list[Pattern]]] = {}
 
     def add(self, pattern: Pattern, meaning: Meaning) -> None:
         """Add a phrase."""
-        for path in self._spelt_out(pattern):
-            node = self._root
-            for part in path:
-                node = node.follow(part)
-            if meaning not in node.meanings:
-                node.meanings.append(meaning)
+        node = self._root
+        for part in pattern:
+            node = self._targets.get((node, part)) or self._grow(node, part)
+        if meaning not in node.meanings:
+            node.meanings += (meaning,)
 
     def finish(self) -> None:
         """Make the book ready for searching, after the last phrase was added."""
+        self._targets.clear()
         self._stem_lengths = tuple(sorted({len(stem) for stem in self._stems}))
         for word, keys in self._keys.items():
             keys.extend(key for key in self._unlisted(word) if key not in keys)
+
+    def _grow(self, node: _Node[Meaning], part: str) -> _Node[Meaning]:
+        """Let `part` follow after `node`, and return where it leads."""
+        target = self._targets[node, part] = _Node()
+        if part == GAP:
+            node.gap = target
+            return target
+        one_word, several = self._ways.get(part) or self._learn(part)
+        if one_word:
+            node.edges.setdefault(part, []).append(target)
+        for way in several:
+            at = node
+            for word in way[:-1]:
+                step: _Node[Meaning] = _Node()
+                at.edges.setdefault(word, []).append(step)
+                at = step
+            at.edges.setdefault(way[-1], []).append(target)
+        return target
+
+    def _learn(self, part: str) -> tuple[bool, list[Pattern]]:
+        """Learn the ways to say a part: whether one word may do, and the phrases of several words."""
+        ways = self._lists.get(part[1:-1], ()) if part[0] == "{" else [(word,) for word in part.split("/")]
+        several = [way for way in ways if len(way) > 1]
+        for way in ways:
+            for word in way:
+                self._recognise(word, part if len(way) == 1 else word)
+        self._ways[part] = not ways or len(several) < len(ways), several
+        return self._ways[part]
+
+    def _recognise(self, word: str, key: str) -> None:
+        where = self._stems if word[-1] == "*" else self._keys
+        keys = where.setdefault(word.rstrip("*"), [])
+        if key not in keys:
+            keys.append(key)
 
     def find(self, utterance: Utterance) -> list[Hit[Meaning]]:
         """Return every phrase that was said, in the order in which they end."""
@@ -129,8 +160,8 @@ class PhraseBook(Generic[Meaning]):
                 places.append((self._root, index, 0, 0))
                 for node, start, _, _ in places:
                     for key in keys:
-                        if key in node.edges:
-                            _arrive(node.edges[key], start, index, reached, hits)
+                        for target in node.edges.get(key, ()):
+                            _arrive(target, start, index, reached, hits)
             places = reached
         return hits
 
@@ -142,37 +173,9 @@ class PhraseBook(Generic[Meaning]):
             return []
         return [(node, start, others - 1, small) for node, start, others, small in places if others]
 
-    def _spelt_out(self, pattern: Pattern) -> Iterator[tuple[str, ...]]:
-        """Yield the pattern once for each choice of the phrases of several words in its lists."""
-        choices = [self._choices(part) for part in pattern]
-        if all(len(ways) == 1 for ways in choices):
-            yield tuple(part for (way,) in choices for part in way)
-            return
-        for ways in product(*choices):
-            yield tuple(part for way in ways for part in way)
-
-    def _choices(self, part: str) -> list[Pattern]:
-        """Return the ways to say a part: as one word of a list or a choice, or as a phrase of several words."""
-        if part == GAP:
-            return [(GAP,)]
-        ways = self._lists.get(part[1:-1], ()) if part[0] == "{" else tuple((word,) for word in part.split("/"))
-        several = [way for way in ways if len(way) > 1]
-        if part not in self._known:
-            self._known.add(part)
-            for way in ways:
-                for word in way:
-                    self._recognise(word, part if len(way) == 1 else word)
-        return several if several and len(several) == len(ways) else [(part,), *several]
-
-    def _recognise(self, word: str, key: str) -> None:
-        where = self._stems if word[-1] == "*" else self._keys
-        keys = where.setdefault(word.rstrip("*"), [])
-        if key not in keys:
-            keys.append(key)
-
     def _unlisted(self, word: str) -> list[str]:
         """Return the keys that a word has by its form."""
-        if word[0].isdigit():
+        if word[0].isdecimal():
             return [NUMBER, YEAR] if YEARS.fullmatch(word) else [NUMBER]
         return [key for length in self._stem_lengths for key in self._stems.get(word[:length], ())]
 

@@ -12,8 +12,7 @@ from skill.content.loader import Path as Place
 from skill.content.model import Prompt
 from skill.safety import phrases
 from skill.safety.phrases import NUMBER, YEAR, Pattern
-from skill.safety.shapes import Combination, Concept, Level, Marks, Roles, Script, Sections, Temperatures, listed
-from skill.safety.words import Reader
+from skill.safety.shapes import Combination, Concept, Level, Marks, Roles, Script, Sections, Temperatures, listed, spelt
 
 FILE = "urgent.yaml"
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -61,12 +60,7 @@ class _Checked:
     def __init__(self, document: Document, sections: Sections) -> None:
         self._document = document
         self._sections = sections
-        self._spellings = {
-            variant: tuple(words.split())
-            for words, variants in sections.spellings.items()
-            for variant in listed(variants)
-        }
-        self._spell = Reader(self._spellings).words
+        self._spellings = spelt(sections.spellings)
         self._lists = sections.lists.keys() | BUILT_IN_LISTS
 
     def rules(self) -> UrgentRules:
@@ -140,7 +134,7 @@ class _Checked:
         for offset, line in enumerate(text.splitlines()):
             for phrase in listed(line):
                 try:
-                    patterns.extend(phrases.parse(phrase, lists, self._spell))
+                    patterns.extend(phrases.parse(phrase, lists, self._spellings))
                 except ValueError as error:
                     raise ContentError(self._document.name, first + offset, str(error)) from error
         return tuple(patterns)

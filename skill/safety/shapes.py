@@ -3,6 +3,7 @@
 Phrases are written in the notation of `skill.safety.phrases`, one to a line or several with commas between.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from msgspec import Meta, field
@@ -151,3 +152,8 @@ class Sections(Content, frozen=True, kw_only=True):
 def listed(text: str) -> list[str]:
     """Return the phrases or words of `text`: one to a line, or with commas between."""
     return [part.strip() for line in text.splitlines() for part in line.split(",") if part.strip()]
+
+
+def spelt(spellings: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the words that each variant stands for."""
+    return {variant: tuple(words.split()) for words, variants in spellings.items() for variant in listed(variants)}

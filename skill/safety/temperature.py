@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from skill.safety.shapes import Temperatures, listed
-from skill.safety.words import Utterance
+from skill.safety.words import Utterance, sentences
 
 HALF = Decimal("0.5")
 
@@ -59,7 +59,8 @@ class Thermometer:
         readings = list(self._readings(utterance))
         if not readings:
             return []
-        near = {clauses[index] for index, word in enumerate(words) if word in self._near}
+        number = list(sentences(utterance))
+        near = {number[index] for index, word in enumerate(words) if word in self._near}
         elsewhere = {clauses[index] for index, word in enumerate(words) if word in self._elsewhere}
         return [
             reading
@@ -67,7 +68,7 @@ class Thermometer:
             if any(low <= reading.value <= high for low, high in self._ranges)
             and clauses[reading.start] not in elsewhere
             and not self._other_measure(reading, words)
-            and (asked or reading.with_tenths or clauses[reading.start] in near)
+            and (asked or reading.with_tenths or number[reading.start] in near)
         ]
 
     def _readings(self, utterance: Utterance) -> Iterator[Reading]:
@@ -81,7 +82,7 @@ class Thermometer:
 
     def _reading(self, match: re.Match[str], words: Sequence[str], offset: int) -> Reading:
         value, end = self._whole(match, words), match.end()
-        with_tenths = value % 1 != 0
+        with_tenths = any(sign in words[match.start()] for sign in ".,")
         if match["half"]:
             value, with_tenths = value + HALF, True
         elif match["decimals"]:
@@ -125,6 +126,6 @@ def _signs(rules: Temperatures) -> dict[str, str]:
 
 
 def _digits_sign(word: str) -> str:
-    if not word[0].isdigit():
+    if not word[0].isdecimal():
         return " "
     return "D" if len(word) > 1 else {"0": "Z", "1": "O"}.get(word, "U")

@@ -20,6 +20,10 @@ class Marked:
         """Return whether the frame is marked as speech."""
         return frame == SPEECH
 
+    def fresh(self) -> "Marked":
+        """Return another."""
+        return Marked()
+
 
 def _frames(script: str) -> Iterator[bytes]:
     return (sign.encode() for sign in script)

@@ -81,6 +81,15 @@ def test_a_command_in_dictation_is_just_words(recogniser: VoskRecognizer) -> Non
     assert _hear(recogniser, sample("cmd_12"), Expecting.DICTATION).text == "delete the last entry"
 
 
+def test_dictation_is_not_bent_into_commands(recogniser: VoskRecognizer) -> None:
+    """Where the grammar would decide for a phrase, dictation keeps what was heard freely."""
+    said = sample("cmd_18")
+    freely = VoskRecognizer(MODEL, [])
+    assert _hear(recogniser, said).text == "yes"
+    assert _hear(freely, said).text != "yes"
+    assert _hear(recogniser, said, Expecting.DICTATION).text == _hear(freely, said).text
+
+
 def test_one_utterance_leaves_nothing_behind(recogniser: VoskRecognizer) -> None:
     """An utterance that broke off does not change how the next is heard."""
     recogniser.hear([sample("journal_00").sound().samples[:30_000]], expecting=Expecting.COMMAND)

@@ -4,7 +4,7 @@ import json
 import logging
 import re
 from importlib.resources import files
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -77,7 +77,7 @@ QUIET = "care_notebook"
 
 def check(answer: Answer) -> None:
     """Raise AssertionError where an answer breaks a rule of the platform or of the ear."""
-    ElementTree.fromstring(answer.ssml)
+    ET.fromstring(answer.ssml)
     assert answer.text
     assert len(answer.ssml) <= 8_000
     assert len(json.dumps(answer.envelope)) <= 120_000

@@ -1,7 +1,7 @@
 """Prompts and values for the ear."""
 
 from datetime import date, time
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 23)
 @given(st.text())
 def test_any_text_is_valid_in_ssml(text: str) -> None:
     """Whatever a person says, the speech stays well-formed XML."""
-    ElementTree.fromstring(to_ssml((Line(escaped(text)),), words_per_minute=130))
+    ET.fromstring(to_ssml((Line(escaped(text)),), words_per_minute=130))
 
 
 @given(st.text(), st.integers(min_value=1, max_value=80))

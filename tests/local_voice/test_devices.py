@@ -1,0 +1,111 @@
+"""What is found on machines of all kinds."""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from local_voice.devices import PACKAGES, Part, ThisComputer, examine, first_missing
+from local_voice.speech_model import SpeechModelError
+from tests.local_voice.speech import MODEL
+
+NO_MODEL = "There is no speech model; unpack one."
+
+
+@dataclass
+class Machine:
+    """A machine that has what it is told to have."""
+
+    without: frozenset[str] = frozenset()
+
+    def has_package(self, name: str) -> bool:
+        """Return whether the package is there."""
+        return name not in self.without
+
+    def speech_model(self) -> Path:
+        """Return a model's folder."""
+        if "speech model" in self.without:
+            raise SpeechModelError(NO_MODEL)
+        return Path("models/en")
+
+    def has_voice(self) -> bool:
+        """Return whether there is a voice."""
+        return self._looks("pyttsx3", "voice")
+
+    def has_speaker(self) -> bool:
+        """Return whether there is a speaker."""
+        return self._looks("miniaudio", "speaker")
+
+    def has_microphone(self) -> bool:
+        """Return whether there is a microphone."""
+        return self._looks("miniaudio", "microphone")
+
+    def _looks(self, package: str, part: str) -> bool:
+        if package in self.without:
+            raise ImportError(package)
+        return part not in self.without
+
+
+def _missing(*without: str) -> list[Part]:
+    return [finding.part for finding in examine(Machine(frozenset(without))) if not finding.there]
+
+
+def test_all_is_there() -> None:
+    """Every part is found, and nothing needs mending."""
+    findings = list(examine(Machine()))
+    assert [finding.part for finding in findings] == list(Part)
+    assert all(finding.there and not finding.mend for finding in findings)
+    assert first_missing(Machine()) is None
+
+
+@pytest.mark.parametrize("part", [part for part in Part if part is not Part.PACKAGES])
+def test_what_is_missing_is_named_with_its_mend(part: Part) -> None:
+    """One missing part is found, alone, and something can be done about it."""
+    assert _missing(part.value) == [part]
+    finding = first_missing(Machine(frozenset({part.value})))
+    assert finding is not None
+    assert finding.part is part
+    assert finding.mend
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_missing_package_is_named(package: str) -> None:
+    """A package that is not installed is named; what needs it is not even tried."""
+    finding = first_missing(Machine(frozenset({package})))
+    assert finding is not None
+    assert package in finding.what
+    assert "care-notebook[voice]" in finding.mend
+    assert _missing(package) == [Part.PACKAGES, Part.SPEAKER, Part.MICROPHONE, Part.VOICE]
+
+
+def test_what_is_wrong_with_the_model_is_said() -> None:
+    """The model's own sentence is what is said."""
+    finding = first_missing(Machine(frozenset({"speech model"})))
+    assert finding is not None
+    assert finding.what == NO_MODEL
+
+
+def test_this_computer_is_examined_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
+    """Whatever this machine has, each part is found or missed, and nothing is printed."""
+    assert [finding.part for finding in examine(ThisComputer(MODEL))] == list(Part)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_model_asked_for_is_the_only_one_looked_at(tmp_path: Path) -> None:
+    """Where a folder is named that holds no model, no other is taken instead."""
+    with pytest.raises(SpeechModelError, match="no speech model in"):
+        ThisComputer(tmp_path / "nowhere").speech_model()
+
+
+def test_what_is_surely_missing_costs_nothing(tmp_path: Path) -> None:
+    """Without a speech model nothing heavy is loaded to find that out."""
+    program = (
+        "import sys; from pathlib import Path; from local_voice.devices import ThisComputer, first_missing;"
+        f"assert first_missing(ThisComputer(Path({str(tmp_path)!r})));"
+        "print(*{'vosk', 'numpy', 'miniaudio', 'pyttsx3', 'soxr'} & set(sys.modules))"
+    )
+    command = [sys.executable, "-c", program]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    assert loaded.stdout == "\n"

@@ -25,10 +25,10 @@ from cryptography.x509.verification import PolicyBuilder, ServerVerifier, Store
 from flask import Flask
 
 from skill.application import make_parts, make_skill
-from skill.certificates import ALEXA_HOST
 from skill.clock import SystemClock
 from skill.flask_adapter import SkillAdapter
 from skill.notebook.sqlite_store import SqliteStore
+from skill.verification.certificates import ALEXA_HOST
 from skill.web import create_app
 from tests.alexa_authority import AlexaAuthority
 from tests.skill.web.hello import SKILL_ID, encoded, envelope_at, hello_skill

@@ -2,7 +2,7 @@
 
 Its dependency ask-sdk-webservice-support imports certvalidator, whose own dependency oscrypto
 cannot read an OpenSSL version whose patch number has two digits (3.0.10 and later) and fails.
-Neither is maintained. `skill.certificates` checks certificates here, so an empty shell takes
+Neither is maintained. `skill.verification.certificates` checks certificates here, so an empty shell takes
 certvalidator's place while the adapter is imported.
 """
 
@@ -24,7 +24,7 @@ class CertificateValidator:
     """Stands for certvalidator.CertificateValidator, and trusts nothing should it ever be asked."""
 
     def __init__(self, *_: object) -> None:
-        raise ValidationError("certificates are verified by skill.certificates")
+        raise ValidationError("certificates are verified by skill.verification.certificates")
 
 
 @contextmanager

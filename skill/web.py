@@ -22,15 +22,15 @@ from cryptography.x509 import Certificate
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from skill.certificate_download import ChainDownload
-from skill.certificates import Fetch, SigningKeys, public_roots
 from skill.clock import Clock
 from skill.flask_adapter import (
     VERIFY_SIGNATURE_APP_CONFIG,
     VERIFY_TIMESTAMP_APP_CONFIG,
     SkillAdapter,
 )
-from skill.request_verification import RequestRefusedError, RequestVerification
+from skill.verification.certificates import Fetch, SigningKeys, public_roots
+from skill.verification.download import ChainDownload
+from skill.verification.requests import RequestRefusedError, RequestVerification
 
 MAX_BODY: Final = 256 * 1024
 """Bytes; Alexa's requests are a few thousand, plus session attributes."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from skill.safety.never_say import unsafe_phrases
 
+from skill.safety.never_say import unsafe_phrases
 from tests.dialogue import SCRIPTS, ScriptError, play, read
 from tests.doors import Alexa, Keyboard, TestDoor
 

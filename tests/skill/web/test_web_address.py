@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.request_verification import RequestRefusedError, chain_url
+from skill.verification.requests import RequestRefusedError, chain_url
 from tests.alexa_authority import CHAIN_URL
 
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skill.request_verification import RequestRefusedError, chain_url
+from skill.verification.requests import RequestRefusedError, chain_url
 from tests.alexa_authority import AlexaAuthority
 from tests.skill.web.hello import NOW, Envelope, encoded, envelope_at, hello_app
 

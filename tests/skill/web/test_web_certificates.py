@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from skill.certificates import ChainError, SigningKeys
+from skill.verification.certificates import ChainError, SigningKeys
 from tests.alexa_authority import CHAIN_URL, MONTH, AlexaAuthority
 from tests.skill.web.hello import NOW
 

@@ -9,7 +9,7 @@ from threading import Event, Thread
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from skill.certificate_download import ChainDownload
+from skill.verification.download import ChainDownload
 from tests.alexa_authority import AlexaAuthority, rsa_key
 from tests.skill.web.hello import NOW
 

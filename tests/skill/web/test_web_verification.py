@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from skill.certificates import public_roots
 from skill.clock import FixedClock
+from skill.verification.certificates import public_roots
 from skill.web import create_app
 from tests.alexa_authority import CHAIN_URL, MONTH, AlexaAuthority
 from tests.loopback import Answer

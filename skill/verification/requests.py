@@ -14,9 +14,9 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from skill.certificates import ChainError, SigningKeys
 from skill.clock import Clock
-from skill.request_envelope import Envelope, EnvelopeError, Request, read_envelope
+from skill.verification.certificates import ChainError, SigningKeys
+from skill.verification.envelope import Envelope, EnvelopeError, Request, read_envelope
 
 CHAIN_URL_HEADER: Final = "SignatureCertChainUrl"
 SIGNATURE_HEADER: Final = "Signature-256"

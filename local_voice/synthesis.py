@@ -4,6 +4,7 @@ VoiceError(RuntimeError)            one sentence for the person
   VoiceMissingError                 no voice is installed
 """
 
+import atexit
 import io
 import sys
 import tempfile
@@ -52,7 +53,7 @@ class SystemVoice:
         self._driver = driver = driver or (SAPI if sys.platform == "win32" else ESPEAK)
         self._by_file = driver != ESPEAK if by_file is None else by_file
         try:
-            self._engine = _engine(driver)
+            _engine(driver)
         except Exception as error:  # each driver has errors of its own
             raise VoiceMissingError(MISSING) from error
 
@@ -72,8 +73,9 @@ class SystemVoice:
             raise VoiceError("The voice made no sound; install espeak-ng again.") from error
 
     def _set_pace(self, words_per_minute: int) -> None:
-        if self._engine.getProperty("rate") != words_per_minute:
-            self._engine.setProperty("rate", words_per_minute)
+        engine = _engine(self._driver)
+        if engine.getProperty("rate") != words_per_minute:
+            engine.setProperty("rate", words_per_minute)
 
     def _in_memory(self, text: str) -> bytes:
         # What it takes for a file's name goes to wave.open, which takes an open file as well.
@@ -89,14 +91,20 @@ class SystemVoice:
 
     def _save(self, text: str, target: io.BytesIO | str) -> None:
         _await_idle(self._driver)
-        self._engine.save_to_file(text, target)
-        self._engine.runAndWait()
+        engine = _engine(self._driver)
+        engine.save_to_file(text, target)
+        engine.runAndWait()
 
 
 @cache
 def _engine(driver: str) -> Any:
-    """Return pyttsx3's engine: one a process, for espeak-ng cannot be started twice."""
+    """Return pyttsx3's engine: one a process, for espeak-ng cannot be started twice.
+
+    Nothing else may keep it: left over when the interpreter goes down, it complains on standard error.
+    """
     import pyttsx3
+
+    atexit.register(_engine.cache_clear)
 
     engine = pyttsx3.init(driver)
     _await_idle(driver)

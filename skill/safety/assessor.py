@@ -148,10 +148,10 @@ def _spans(hits: Sequence[Hit[_Sense]], kind: str) -> dict[str, list[Span]]:
 
 
 def _most_specific(signs: Sequence[Sign]) -> list[Sign]:
-    """Leave out what lies within a longer phrase of the same concept."""
+    """Leave out what lies within a longer phrase of the same concept; return the rest in the order of the words."""
     kept: list[Sign] = []
     for sign in sorted(signs, key=lambda sign: (sign.concept, sign.start, -sign.end)):
         longest = kept[-1] if kept and kept[-1].concept == sign.concept else None
         if longest is None or sign.end > longest.end or sign[:2] == longest[:2]:
             kept.append(sign)
-    return kept
+    return sorted(kept)

@@ -87,7 +87,7 @@ class Context:
         self._stories = {clauses[start] for start, _ in marks["stories"]}
         self._long_past = {clauses[start] for start, _ in marks["long_past"]}
         self._ongoing = {self._sentences[start] for start, _ in marks["ongoing"]}
-        self._usual = {self._sentences[start] for start, _ in marks["usual"]}
+        self._usual = {clauses[start] for start, _ in marks["usual"]}
         self._unless = {(concept, self._sentences[start]) for concept, spans in unless.items() for start, _ in spans}
         self._over = self._taken_as_over(sorted(signs, key=ENDS), marks["over"])
         self._happened: dict[int, int] = {}
@@ -145,7 +145,7 @@ class Context:
     def _is_taken_back(self, sign: Sign) -> bool:
         sentence = self._sentences[sign.start]
         return (
-            (sentence in self._usual and sign.level != "part")
+            (self._clauses[sign.start] in self._usual and sign.level != "part")
             or (sign in self._over and sentence not in self._ongoing and not sign.measured)
             or (sign.concept, sentence) in self._unless
         )

@@ -72,7 +72,7 @@ class Marks(Content, frozen=True, kw_only=True):
     over: Phrases
     """What was said just before is over."""
     usual: Phrases
-    """The sentence tells of nothing new."""
+    """The clause tells of nothing new."""
     happened: Phrases
     """What follows in the clause is told as past."""
 

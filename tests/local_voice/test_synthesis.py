@@ -61,11 +61,25 @@ def test_odd_text_is_spoken_somehow(voice: SystemVoice, text: str) -> None:
 @pytest.mark.parametrize("by_file", [False, True])
 def test_nothing_is_left_on_the_disk(tmp_path: Path, by_file: bool) -> None:
     """No sound stays in the temporary folder or where the program runs."""
-    program = f"from local_voice.synthesis import SystemVoice as V; V(by_file={by_file}).synthesise('Private.', 150)"
-    command = [sys.executable, "-c", program]
-    paths = {"PYTHONPATH": str(Path(__file__).parents[2]), "TMPDIR": str(tmp_path)}
-    subprocess.run(command, cwd=tmp_path, env={**os.environ, **paths}, check=True)  # noqa: S603
+    _speak_in_a_program(tmp_path, by_file=by_file)
     assert list(tmp_path.iterdir()) == []
+
+
+@with_voice
+def test_a_program_that_spoke_ends_without_a_word(tmp_path: Path) -> None:
+    """Neither the driver's announcements nor its complaints at the end are seen, though the voice is still there."""
+    spoke = _speak_in_a_program(tmp_path, by_file=False)
+    assert (spoke.stdout, spoke.stderr) == ("", "")
+
+
+def _speak_in_a_program(folder: Path, *, by_file: bool) -> subprocess.CompletedProcess[str]:
+    """Run a program in `folder`, which is its temporary folder too, that keeps its voice to the end."""
+    program = f"from local_voice.synthesis import *; v = SystemVoice(by_file={by_file}); v.synthesise('Private.', 150)"
+    command = [sys.executable, "-c", program]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TMPDIR": str(folder)}
+    return subprocess.run(  # noqa: S603
+        command, cwd=folder, env=environment, check=True, capture_output=True, text=True
+    )
 
 
 @with_voice

@@ -46,9 +46,14 @@ class LanguageWords(Content, frozen=True, kw_only=True):
     light: tuple[str, ...]
     openers: tuple[Template, ...]
     closers: tuple[Phrase, ...]
+    polite: tuple[Phrase, ...]
     launch: tuple[Template, ...]
+    greetings: tuple[Phrase, ...]
     never_guessed: frozenset[str]
     about_the_past: frozenset[str]
+    whole_lines: dict[str, tuple[Phrase, ...]]
+    soft: dict[str, frozenset[str]]
+    at_home: dict[str, tuple[Template, ...]]
     numbers: NumberWords
 
 

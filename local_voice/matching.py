@@ -30,7 +30,8 @@ class Skip(NamedTuple):
 
     cost: int
     certainty: float
-    hedge: bool = False
+    polite: bool = True
+    """Whether it is sure to change nothing."""
 
 
 class Skips(NamedTuple):
@@ -41,6 +42,16 @@ class Skips(NamedTuple):
     closing: PhraseList[Skip]
     missing: Mapping[str, Skip]
     """Words of a sample that need not be said."""
+    delicate: frozenset[str]
+    """Intents beside which only what is polite may be skipped."""
+
+
+class Meaning(NamedTuple):
+    """What a sample stands for."""
+
+    intent: str
+    whole: str = ""
+    """The slot that takes the whole line, with the words of the sample."""
 
 
 class Capture(NamedTuple):
@@ -55,18 +66,24 @@ class Capture(NamedTuple):
 class Match(NamedTuple):
     """A way to read the words from some point to the end."""
 
-    intent: str
+    meaning: Meaning
     cost: int = 0
     certainty: float = 1.0
-    hedged: bool = False
+    polite: bool = True
+    """Whether nothing but politeness was skipped."""
     captures: tuple[Capture, ...] = ()
+
+    @property
+    def intent(self) -> str:
+        """What is wanted."""
+        return self.meaning.intent
 
     def after(self, skip: Skip) -> "Match":
         """Return this match with something skipped before it."""
         return self._replace(
             cost=self.cost + skip.cost,
             certainty=self.certainty * skip.certainty,
-            hedged=self.hedged or skip.hedge,
+            polite=self.polite and skip.polite,
         )
 
     def taking(self, capture: Capture, cost: int, certainty: float = 1.0) -> "Match":
@@ -84,14 +101,14 @@ NOT_SKIPPED = Skip(0, 1.0)
 class Walk:
     """One utterance on its way through the samples."""
 
-    def __init__(self, root: Node, skips: Skips, said: Said, *, near: bool = False) -> None:
+    def __init__(self, root: Node[Meaning], skips: Skips, said: Said, *, near: bool = False) -> None:
         self._root = root
         self._skips = skips
         self._said = said
         self._words = said.words
         self._near = near
         """Whether values need only be alike."""
-        self._known: dict[tuple[Node, int], Match | None] = {}
+        self._known: dict[tuple[Node[Meaning], int], Match | None] = {}
         self._read: dict[tuple[str, int], list[tuple[int, object]]] = {}
         self._endings = self._find_endings()
 
@@ -102,7 +119,11 @@ class Walk:
             for start, skip in self._openings().items()
             for match in self._consuming(self._root, start, beside_free=start == 0)
         )
-        return _cheapest(ways)
+        return self._cheapest(ways)
+
+    def core(self) -> tuple[int, int]:
+        """Return the first word that is no opening, and the end of the words before the closing."""
+        return max(self._openings()), min(self._endings)
 
     def _openings(self) -> dict[int, Skip]:
         """Return where the command may begin, and what is skipped to get there."""
@@ -123,14 +144,19 @@ class Walk:
                     _keep_cheaper(found, start, _both(skip, found[end]))
         return found
 
-    def _from(self, node: Node, index: int) -> Match | None:
+    def _from(self, node: Node[Meaning], index: int) -> Match | None:
         """Return the cheapest match from `node` on, of the words from `index` on."""
         key = (node, index)
         if key not in self._known:
-            self._known[key] = _cheapest(self._ways(node, index))
+            self._known[key] = self._cheapest(self._ways(node, index))
         return self._known[key]
 
-    def _ways(self, node: Node, index: int) -> Iterator[Match]:
+    def _cheapest(self, matches: Iterator[Match]) -> Match | None:
+        """Return the cheapest match, of delicate intents none beside words that could matter."""
+        allowed = (match for match in matches if match.polite or match.intent not in self._skips.delicate)
+        return min(allowed, key=lambda match: match.cost, default=None)
+
+    def _ways(self, node: Node[Meaning], index: int) -> Iterator[Match]:
         yield from self._ending(node, index)
         yield from self._consuming(node, index, beside_free=True)
         skipped = self._skips.inside.readings(self._words, index)
@@ -142,11 +168,11 @@ class Walk:
                     rests = chain(self._ending(child, end), self._consuming(child, end, beside_free=False))
                     yield from (rest.after(skip).after(before) for rest in rests)
 
-    def _ending(self, node: Node, index: int) -> Iterator[Match]:
+    def _ending(self, node: Node[Meaning], index: int) -> Iterator[Match]:
         if node.ends and index in self._endings:
             yield _finished(node).after(self._endings[index])
 
-    def _consuming(self, node: Node, index: int, *, beside_free: bool) -> Iterator[Match]:
+    def _consuming(self, node: Node[Meaning], index: int, *, beside_free: bool) -> Iterator[Match]:
         """Match the word at `index`. Free text begins only right after a word of the sample."""
         if index >= len(self._words):
             return
@@ -175,7 +201,7 @@ class Walk:
                 self._read[key] = list(reader.readings(self._words, index))
         return self._read[key]
 
-    def _free(self, slot: FreeSlot, child: Node, start: int) -> Iterator[Match]:
+    def _free(self, slot: FreeSlot, child: Node[Meaning], start: int) -> Iterator[Match]:
         """Let free text run up to where the rest of the sample can still take all that follows."""
         last = len(self._words)
         furthest = min(last, start + slot.longest)
@@ -190,18 +216,14 @@ class Walk:
                 yield match.taking(capture, cost, FREE_TEXT_CERTAINTY)
 
 
-def _finished(node: Node) -> Match:
+def _finished(node: Node[Meaning]) -> Match:
     """Return the end of a sample: of two intents that it stands for, the built-in one."""
-    built_in = next((intent for intent in node.ends if intent.startswith("AMAZON.")), None)
+    built_in = next((meaning for meaning in node.ends if meaning.intent.startswith("AMAZON.")), None)
     return Match(built_in) if built_in else Match(node.ends[0], CUSTOM_INTENT)
 
 
-def _cheapest(matches: Iterator[Match]) -> Match | None:
-    return min(matches, key=lambda match: match.cost, default=None)
-
-
 def _both(one: Skip, other: Skip) -> Skip:
-    return Skip(one.cost + other.cost, one.certainty * other.certainty, one.hedge or other.hedge)
+    return Skip(one.cost + other.cost, one.certainty * other.certainty, one.polite and other.polite)
 
 
 def _keep_cheaper(found: dict[int, Skip], place: int, skip: Skip) -> None:

@@ -56,21 +56,21 @@ class FreeSlot(NamedTuple):
 Step = str | Slot | FreeSlot
 
 
-class Node:
+class Node(Generic[T]):
     """A point between two words of a template."""
 
     __slots__ = ("ends", "free", "literals", "reach", "slots")
 
     def __init__(self) -> None:
-        self.literals: dict[str, Node] = {}
-        self.slots: list[tuple[Slot, Node]] = []
-        self.free: list[tuple[FreeSlot, Node]] = []
-        self.ends: list[str] = []
+        self.literals: dict[str, Node[T]] = {}
+        self.slots: list[tuple[Slot, Node[T]]] = []
+        self.free: list[tuple[FreeSlot, Node[T]]] = []
+        self.ends: list[T] = []
         """What the templates that end here mean."""
         self.reach = 0
         """The most words that can follow."""
 
-    def add(self, template: Iterable[Step], meaning: str) -> None:
+    def add(self, template: Iterable[Step], meaning: T) -> None:
         """Add a template below this node."""
         steps = list(template)
         node = self
@@ -82,7 +82,7 @@ class Node:
         if meaning not in node.ends:
             node.ends.append(meaning)
 
-    def follow(self, step: Step) -> "Node":
+    def follow(self, step: Step) -> "Node[T]":
         """Return the node after `step`, made where there was none."""
         if isinstance(step, str):
             return self.literals.setdefault(step, Node())
@@ -91,7 +91,7 @@ class Node:
         return _branch(self.slots, step)
 
 
-def _branch(branches: list[tuple[S, Node]], slot: S) -> Node:
+def _branch(branches: list[tuple[S, Node[T]]], slot: S) -> Node[T]:
     for known, node in branches:
         if known == slot:
             return node
@@ -152,7 +152,7 @@ class Grammar:
         parts: Mapping[str, Reader[object]],
         normaliser: Normaliser,
     ) -> None:
-        self._root = Node()
+        self._root: Node[str] = Node()
         slots: dict[str, Slot | FreeSlot] = {name: Slot(name, name, reader) for name, reader in parts.items()}
         for kind, several in templates.items():
             for template in several:
@@ -166,7 +166,7 @@ class Grammar:
         return found
 
 
-def _paths(node: Node, words: WordList, index: int, values: Mapping[str, object]) -> Iterator[tuple[int, Parts]]:
+def _paths(node: Node[str], words: WordList, index: int, values: Mapping[str, object]) -> Iterator[tuple[int, Parts]]:
     for kind in node.ends:
         yield index, Parts(kind, values)
     if index == len(words):

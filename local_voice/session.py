@@ -9,6 +9,7 @@ from typing import Any
 from local_voice.recogniser import Expecting
 from local_voice.ssml import plain_text
 from local_voice.understanding import Eliciting, SlotValue, Understanding, Understood
+from skill.application import LOOKED_FOR
 from skill.clock import Clock
 from skill.safety.assessor import Assessment, Assessor
 
@@ -114,10 +115,12 @@ class Session:
 
     def _nothing_urgent_lost(self, text: str, understood: Understood) -> Understood:
         """Take urgent words that no slot holds to the intent that holds them whole."""
-        told = ". ".join(slot.value for slot in understood.slots.values())
-        if self._assessor.assess(text) is None or (told and self._assessor.assess(told) is not None):
+        told = " ".join(slot.value for slot in understood.slots.values())
+        if understood.intent in LOOKED_FOR or self._assessor.assess(text) is None:
             return understood
-        return Understood(URGENT.intent, {URGENT.slot: SlotValue(text)}, understood.confidence)
+        if told and self._assessor.assess(told) is not None:
+            return understood
+        return Understood(URGENT.intent, {URGENT.slot: SlotValue(text.strip())}, understood.confidence)
 
     def _ask(self, heard: str, understood: Understood, eliciting: Eliciting | None) -> Turn:
         """Send an intent."""

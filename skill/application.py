@@ -1,6 +1,5 @@
 """The one place where content, notebook, safety and handlers become a skill."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +18,7 @@ from ask_sdk_model.slu.entityresolution import StatusCode
 from skill import content, responding
 from skill.clock import Clock
 from skill.conversation import Conversation
-from skill.handlers import ACTIVITIES, INTENTS, Answer, errors, launch, urgent
+from skill.handlers import ACTIVITIES, INTENTS, Answer, errors, urgent
 from skill.notebook.notebook import Notebook
 from skill.notebook.store import NotebookStore
 from skill.safety.assessor import Assessor
@@ -28,6 +27,9 @@ from skill.speech import Speech
 from skill.turn import Door, Slot, Turn
 
 ANSWERED = frozenset({"LaunchRequest", "IntentRequest"})
+
+LOOKED_FOR = frozenset({"ReadChecklistIntent", "SearchEntriesIntent", "TrendIntent"})
+"""What is said with these is looked for, and does not happen now."""
 
 KNOWN = frozenset(name for answers in INTENTS for name in answers)
 
@@ -58,7 +60,6 @@ def make_skill(parts: Parts, skill_id: str | None = None) -> CustomSkill:
     builder = SkillBuilder()
     builder.skill_id = skill_id
     builder.add_global_request_interceptor(OpenTurn(parts))
-    builder.add_request_handler(OpenNotebook())
     for intents in INTENTS:
         builder.add_request_handler(AnswerIntents(intents))
     builder.add_request_handler(LetGo())
@@ -78,7 +79,8 @@ class OpenTurn(AbstractRequestInterceptor):  # type: ignore[misc]
         if envelope.session is None or envelope.request.object_type not in ANSWERED:
             return
         turn = self._turn(envelope, envelope.session.attributes)
-        turn.assessment = self._parts.assessor.assess(turn.told) if turn.told else None
+        if turn.told and _tells_of_now(turn):
+            turn.assessment = self._parts.assessor.assess(turn.told)
         handler_input.attributes_manager.request_attributes[TURN] = turn
 
     def _turn(self, envelope: Any, attributes: Mapping[str, Any] | None) -> Turn:
@@ -86,7 +88,7 @@ class OpenTurn(AbstractRequestInterceptor):  # type: ignore[misc]
         now = request.timestamp.astimezone(parts.clock.now().tzinfo)
         intent = getattr(request, "intent", None)
         conversation = Conversation.load(attributes)
-        slots = _slots(intent) if intent else {}
+        slots = {**_carried(intent, conversation), **_slots(intent)} if intent else {}
         return Turn(
             intent=_meant(intent.name, slots, conversation, parts.language) if intent else request.object_type,
             slots=slots,
@@ -99,19 +101,6 @@ class OpenTurn(AbstractRequestInterceptor):  # type: ignore[misc]
             conversation=conversation,
             activities=ACTIVITIES,
         )
-
-
-class OpenNotebook(AbstractRequestHandler):  # type: ignore[misc]
-    """Answers the opening of the notebook."""
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Whether the notebook was opened."""
-        return bool(handler_input.request_envelope.request.object_type == "LaunchRequest")
-
-    def handle(self, handler_input: HandlerInput) -> Response:
-        """Greet."""
-        turn = _turn_of(handler_input)
-        return responding.respond(handler_input, turn, launch.launch(turn))
 
 
 class AnswerIntents(AbstractRequestHandler):  # type: ignore[misc]
@@ -135,9 +124,8 @@ class LetGo(AbstractRequestHandler):  # type: ignore[misc]
     """Takes what needs no answer: the end of a session, events, and requests that came after this was written."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Whether there is nobody to answer, or nothing was asked."""
-        request = handler_input.request_envelope.request
-        return TURN not in handler_input.attributes_manager.request_attributes or not hasattr(request, "intent")
+        """Whether there is nobody to answer."""
+        return TURN not in handler_input.attributes_manager.request_attributes
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Say nothing."""
@@ -162,13 +150,26 @@ def _turn_of(handler_input: HandlerInput) -> Turn:
     return turn
 
 
+def _tells_of_now(turn: Turn) -> bool:
+    """Whether what fills the slots is told, rather than looked for. A rating names its symptom; only heat is a sign."""
+    if turn.intent == "LogSymptomIntent":
+        return turn.choice("symptom") == "temperature"
+    return turn.intent not in LOOKED_FOR
+
+
 def _meant(intent: str, slots: Mapping[str, Slot], conversation: Conversation, language: content.Language) -> str:
     """Return the intent that is meant: an answer that is a command, said alone, is that command."""
     asked = conversation.elicit
     if asked is not None and intent == asked.intent and asked.slot in slots:
-        phrase = " ".join(re.sub(r"[^\w' ]", " ", slots[asked.slot].heard.casefold().replace("\u2019", "'")).split())
-        return language.phrases.get(phrase, intent)
+        return language.phrases.command(slots[asked.slot].heard) or intent
     return intent if intent in KNOWN else "AMAZON.FallbackIntent"
+
+
+def _carried(intent: Any, conversation: Conversation) -> dict[str, Slot]:
+    """Return what was told already of the intent that was asked for."""
+    if conversation.elicit is None or intent.name != conversation.elicit.intent:
+        return {}
+    return {name: Slot(value, None) for name, value in conversation.filled.items()}
 
 
 def _slots(intent: Any) -> dict[str, Slot]:

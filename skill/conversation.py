@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
-from skill.content.model import Question
+from skill.content.model import Probe, Question
 from skill.notebook.models import SavedQuestion
 from skill.speech import Line
 
@@ -30,10 +30,11 @@ class Activity(Struct, frozen=True, tag_field="activity"):
 
 
 class Elicit(NamedTuple):
-    """The slot that the person's next words will fill."""
+    """The slot that the person's next words will fill, and the prompt that asks for it."""
 
     intent: str
     slot: str
+    prompt: str
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,8 @@ class Reply:
 class Focus(NamedTuple):
     """The question that "that one" means: from a list, from the person's saved questions, or both."""
 
-    question: Question | None
+    asked: Question | Probe | None
     saved: SavedQuestion | None
-
-    @property
-    def source(self) -> str:
-        """The id in content of a question from a list, "" of the person's own."""
-        return self.question.id if self.question else ""
 
 
 class Conversation(Struct, omit_defaults=True):
@@ -73,6 +69,8 @@ class Conversation(Struct, omit_defaults=True):
     activity: dict[str, Any] | None = None
     elicit: Elicit | None = None
     """What the person was asked for last."""
+    filled: dict[str, str] = field(default_factory=dict)
+    """What was told already of the intent that is asked for: dates, times and numbers, never free words."""
     said: str = ""
     """The last speech, unless it held the person's own words."""
     misses: int = 0
@@ -98,14 +96,17 @@ class Controls(Generic[A]):
 
     help_prompt = "navigation.help"
     hint_prompt = "navigation.hint"
+    goodbye_prompt = "navigation.goodbye"
+    repeats_itself = False
+    """Whether "repeat" always means what the activity says, rather than what was said last."""
 
     def yes(self, turn: "Turn", activity: A) -> Reply:
         """Answer "yes"."""
         return self.nothing(turn, activity, "navigation.nothing_asked")
 
     def no(self, turn: "Turn", activity: A) -> Reply:
-        """Answer "no"."""
-        return turn.done()
+        """Answer "no": leave the activity; where there is none, leave the notebook."""
+        return turn.done() if activity is not None else self.stop(turn, activity)
 
     def next(self, turn: "Turn", activity: A) -> Reply:
         """Answer "next" or "skip"."""
@@ -129,7 +130,7 @@ class Controls(Generic[A]):
 
     def pause(self, turn: "Turn", activity: A) -> Reply:
         """Answer "hold on": keep the place and wait."""
-        return Reply((turn.line("navigation.paused"),), activity, ends=True)
+        return turn.go_on().after(turn.line("navigation.paused"))
 
     def resume(self, turn: "Turn", activity: A) -> Reply:
         """Answer "go on"."""
@@ -141,10 +142,15 @@ class Controls(Generic[A]):
 
     def help(self, turn: "Turn", activity: A) -> Reply:
         """Say what can be said here, and go on."""
-        return self.go_on(turn, activity).after(turn.line(self.help_prompt))
+        return turn.go_on().after(turn.line(self.help_prompt))
 
-    def leave(self, turn: "Turn", activity: A) -> None:
-        """Put things away when the person stops."""
+    def stop(self, turn: "Turn", activity: A) -> Reply:
+        """End, quietly."""
+        return Reply((turn.line(self.goodbye_prompt),), ends=True)
+
+    def after_undo(self, turn: "Turn", activity: A) -> Reply:
+        """Go on after the last change was taken back."""
+        return self.go_on(turn, activity)
 
     def focus(self, turn: "Turn", activity: A) -> Focus | None:
         """Return the question that "that one" means."""
@@ -156,7 +162,22 @@ class Controls(Generic[A]):
 
     def nothing(self, turn: "Turn", activity: A, prompt: str) -> Reply:
         """Say that the word has no meaning here, and go on."""
-        return self.go_on(turn, activity).after(turn.line(prompt))
+        return turn.go_on().after(turn.line(prompt))
+
+
+class Offer(Controls[A]):
+    """Something was offered that yes takes up and no declines."""
+
+    help_prompt = "navigation.yes_or_no"
+    hint_prompt = "navigation.yes_or_no"
+
+    def next(self, turn: "Turn", activity: A) -> Reply:
+        """Take it up."""
+        return self.yes(turn, activity)
+
+    def resume(self, turn: "Turn", activity: A) -> Reply:
+        """Take it up."""
+        return self.yes(turn, activity)
 
 
 class Activities:

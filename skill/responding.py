@@ -9,6 +9,9 @@ from skill.conversation import ATTRIBUTE, LONGEST_KEPT_SPEECH, Conversation, Eli
 from skill.speech import to_ssml
 from skill.turn import Turn
 
+CARRIED = frozenset({"date", "time", "phone", "period", "score"})
+"""The slots that outlast a question asked in between. Free words are not among them."""
+
 
 def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
     """Return the response to a turn, and leave the conversation in the session attributes."""
@@ -27,26 +30,31 @@ def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
 def _carried(turn: Turn, reply: Reply) -> Conversation:
     """Return the conversation as it stands after the reply."""
     said = "" if reply.private else " ".join(line.ssml for line in reply.lines)
+    asked = reply.elicit
     missed = turn.conversation.misses if turn.intent == "AMAZON.FallbackIntent" else 0
     return Conversation(
         activity=to_builtins(reply.activity) if reply.activity is not None else None,
-        elicit=reply.elicit,
+        elicit=asked,
+        filled=_filled(turn, asked) if asked is not None else {},
         said=said if len(said) <= LONGEST_KEPT_SPEECH else "",
         misses=missed,
     )
 
 
+def _filled(turn: Turn, elicit: Elicit) -> dict[str, str]:
+    """Return what was told already of the intent that is asked for, and may be carried."""
+    if turn.intent == elicit.intent:
+        return {name: slot.heard for name, slot in turn.slots.items() if name in CARRIED and name != elicit.slot}
+    return turn.conversation.filled if elicit == turn.conversation.elicit else {}
+
+
 def _elicit(turn: Turn, elicit: Elicit) -> ElicitSlotDirective:
     """Return the directive that has the next words fill a slot; the slots filled before go along."""
-    filled = turn.slots if turn.intent == elicit.intent else {}
-    names = {*filled, elicit.slot}
+    told = {name: slot.heard for name, slot in turn.slots.items()} if turn.intent == elicit.intent else {}
+    values: dict[str, str | None] = {**_filled(turn, elicit), **told, elicit.slot: None}
     slots = {
-        name: Slot(
-            name=name,
-            value=filled[name].heard if name in filled and name != elicit.slot else None,
-            confirmation_status=SlotConfirmationStatus.NONE,
-        )
-        for name in names
+        name: Slot(name=name, value=value, confirmation_status=SlotConfirmationStatus.NONE)
+        for name, value in values.items()
     }
     intent = Intent(name=elicit.intent, slots=slots, confirmation_status=IntentConfirmationStatus.NONE)
     return ElicitSlotDirective(updated_intent=intent, slot_to_elicit=elicit.slot)

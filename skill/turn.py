@@ -81,7 +81,7 @@ class Turn:
     @property
     def told(self) -> str:
         """All that was said in slots, as one text."""
-        return ". ".join(slot.heard for slot in self.slots.values())
+        return " ".join(slot.heard for slot in self.slots.values())
 
     def words(self, slot: str) -> str:
         """Return what was heard in a slot, "" if nothing."""
@@ -95,11 +95,11 @@ class Turn:
 
     def line(self, prompt: str, **values: object) -> Line:
         """Return a prompt of the content, its `{names}` filled in."""
-        return self.filled(self.language.prompts[prompt], **values)
+        return self.filled(self.language.prompts[prompt], self.for_them, **values)
 
-    def filled(self, prompt: Prompt, **values: object) -> Line:
+    def filled(self, prompt: Prompt, for_them: bool, **values: object) -> Line:
         """Return a prompt, its `{names}` filled in."""
-        text = escaped(prompt.text(self.for_them))
+        text = escaped(prompt.text(for_them))
         if not values:
             return Line(text)
         filled = text.format_map({name: self.speech.value(value) for name, value in values.items()})
@@ -121,14 +121,21 @@ class Turn:
         """Return a reply of one prompt."""
         return Reply((self.line(prompt, **values),), activity)
 
-    def ask_for(self, prompt: str, intent: str, slot: str, activity: Activity | None = None) -> Reply:
+    def ask_for(self, elicit: Elicit, activity: Activity | None = None) -> Reply:
         """Return a reply that asks for what fills a slot."""
-        return Reply((self.line(prompt),), activity, elicit=Elicit(intent, slot))
+        return Reply((self.line(elicit.prompt),), activity, elicit)
 
     def done(self, activity: Activity | None = None) -> Reply:
         """Return the question that follows when there is nothing else to ask."""
         return self.say("navigation.what_next", activity)
 
     def go_on(self) -> Reply:
-        """Return what the current activity asks, after something said or done in passing."""
-        return self.controls.go_on(self, self.activity)
+        """Return what the current activity asks, after something said or done in passing.
+
+        Where the person had been asked for something that they have not told yet, that is asked again.
+        """
+        reply = self.controls.go_on(self, self.activity)
+        asked = self.conversation.elicit
+        if reply.elicit is None and asked is not None and asked.intent != self.intent:
+            return self.ask_for(asked, self.activity)
+        return reply

@@ -119,3 +119,13 @@ def play(steps: list[Step], door: Door) -> list[str]:
             replies.append(door.say(step.said))
             check(step, replies[-1])
     return replies
+
+
+def without(reply: str, said: list[str]) -> str:
+    """Return a reply without the person's own words: for each thing said, its longest ending that is in the reply."""
+    rest = f" {plain(reply)} "
+    for words in (plain(each).split() for each in said):
+        endings = (f" {' '.join(words[start:])} " for start in range(len(words)))
+        ending = next((ending for ending in endings if ending in rest), None)
+        rest = rest.replace(ending, " ... ") if ending else rest
+    return rest

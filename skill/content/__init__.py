@@ -6,8 +6,9 @@ from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from skill.content.catalogue import Catalogue, load_catalogue
-from skill.content.loader import Document, read, read_each
+from skill.content.loader import read, read_each
 from skill.content.model import Prompt, Words
+from skill.content.phrases import Phrases, load_phrases
 
 
 class Language(NamedTuple):
@@ -17,8 +18,7 @@ class Language(NamedTuple):
     catalogue: Catalogue
     prompts: dict[str, Prompt]
     """By "conversation.name": the file that holds the prompt, and its name there."""
-    phrases: dict[str, str]
-    """What is a command although anything could be said: phrase, lower case, to intent."""
+    phrases: Phrases
     words: Words
 
 
@@ -50,15 +50,3 @@ def load_prompts(folder: Traversable) -> dict[str, Prompt]:
         for file in sorted(folder.iterdir(), key=lambda file: file.name)
         for name, prompt in read_each(file, Prompt).items()
     }
-
-
-def load_phrases(file: Traversable) -> dict[str, str]:
-    """Return the intent of each phrase. Raises ContentError where a phrase stands for two."""
-    document = Document(file)
-    intents: dict[str, str] = {}
-    for intent, phrases in document.read(dict[str, tuple[str, ...]]).items():
-        for index, phrase in enumerate(phrases):
-            if phrase in intents:
-                raise document.error((intent, index), f"'{phrase}' already stands for {intents[phrase]}")
-            intents[phrase] = intent
-    return intents

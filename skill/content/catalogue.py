@@ -36,6 +36,22 @@ class Catalogue:
     sources: dict[SourceKey, Source]
 
     @cached_property
+    def _probes(self) -> dict[str, Probe]:
+        questions = (question for checklist in self.checklists.values() for question in checklist.questions)
+        return {probe.id: probe for question in questions for probe in question.probes}
+
+    def probe(self, probe_id: str) -> Probe | None:
+        """Return a follow-up, None if there is none of this id."""
+        return self._probes.get(probe_id)
+
+    def home_of(self, question_id: str) -> Question | None:
+        """Return the question of this id, or the one that the follow-up of this id belongs to."""
+        questions = (question for _, question in self._homes.values())
+        return self.question(question_id) or next(
+            (question for question in questions if any(probe.id == question_id for probe in question.probes)), None
+        )
+
+    @cached_property
     def _homes(self) -> dict[str, tuple[Checklist, Question]]:
         return {
             question.id: (checklist, question)

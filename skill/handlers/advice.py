@@ -1,20 +1,23 @@
 """Questions that only a clinician may answer: not answered, but offered as a question for the next visit."""
 
-from skill.conversation import Reply
+from skill.conversation import Elicit, Reply
 from skill.handlers.questions import OfferingQuestion
 from skill.turn import Turn
 
+ASK_QUESTION = Elicit("AddQuestionIntent", "question", "advice.what_question")
+
 
 def medical_advice(turn: Turn) -> Reply:
-    """Say who knows, and offer to keep the question."""
+    """Say who knows, and offer to keep the question. With urgent words in it, there is nothing to put off."""
     topic = turn.words("topic")
-    best = turn.fact("team-best-source")
+    if topic and turn.assessment is not None:
+        turn.notebook.write(topic, turn.flags)
+        return turn.done()
+    nobody_but_them = (turn.line("advice.only_your_team"), *turn.fact("team-best-source"))
     if not topic:
-        return turn.ask_for("advice.what_question", "AddQuestionIntent", "question").after(
-            turn.line("advice.only_your_team"), *best
-        )
+        return turn.ask_for(ASK_QUESTION).after(*nobody_but_them, turn.line("advice.once_more"))
     turn.notebook.offer(topic)
-    return turn.say("questions.shall_i_add", OfferingQuestion()).after(turn.line("advice.only_your_team"), *best)
+    return turn.say("questions.shall_i_add", OfferingQuestion()).after(*nobody_but_them)
 
 
 INTENTS = {"MedicalAdviceIntent": medical_advice}

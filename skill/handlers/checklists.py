@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from skill.content.model import Checklist, Question
+from skill.content.model import Checklist, Probe, Question
 from skill.conversation import Activity, Controls, Elicit, Focus, Reply
 from skill.handlers import questions
 from skill.speech import Line
@@ -13,7 +13,7 @@ from skill.turn import Turn
 TITLES_AT_ONCE = 3
 PLACE_SAID_EVERY = 4
 
-ASK_WHICH = Elicit("ReadChecklistIntent", "checklist")
+ASK_WHICH = Elicit("ReadChecklistIntent", "checklist", "checklists.which_one")
 
 
 class Choosing(Activity, frozen=True, tag="choosing"):
@@ -68,6 +68,7 @@ class ReadingControls(Controls[Reading]):
 
     help_prompt = "checklists.help_reading"
     hint_prompt = "checklists.hint_reading"
+    repeats_itself = True
 
     def yes(self, turn: Turn, activity: Reading) -> Reply:
         """Go on with the next question."""
@@ -99,30 +100,32 @@ class ReadingControls(Controls[Reading]):
         )
 
     def repeat(self, turn: Turn, activity: Reading) -> Reply:
-        """Read the question again."""
-        return Reply((turn.plain(_question(turn, activity).text(turn.for_them)),), activity)
+        """Read the question again, or the follow-up that was read last."""
+        return Reply((turn.plain(_just_read(turn, activity).text(turn.for_them)),), activity)
 
     def start_over(self, turn: Turn, activity: Reading) -> Reply:
         """Read from the first question."""
         return read(turn, _list(turn, activity), 0)
 
     def pause(self, turn: Turn, activity: Reading) -> Reply:
-        """Stop here; the place is kept."""
-        return Reply((turn.line("checklists.paused", number=activity.position + 1),), activity, ends=True)
+        """Wait; the place is kept for another day too."""
+        return self.go_on(turn, activity).after(turn.line("checklists.paused", number=activity.position + 1))
+
+    def resume(self, turn: Turn, activity: Reading) -> Reply:
+        """Read the question again."""
+        return self.repeat(turn, activity)
 
     def how_many_left(self, turn: Turn, activity: Reading) -> Reply:
         """Say the place in the list."""
         checklist = _list(turn, activity)
         left = len(checklist.questions) - activity.position - 1
-        return self.go_on(turn, activity).after(
-            _place(turn, checklist, activity.position),
-            turn.line("checklists.how_many_left", count=left),
-        )
+        count = turn.line("checklists.how_many_left", count=left) if left else turn.line("checklists.last")
+        return self.go_on(turn, activity).after(_place(turn, checklist, activity.position), count)
 
     def focus(self, turn: Turn, activity: Reading) -> Focus:
-        """Return the question just read."""
-        question = _question(turn, activity)
-        return Focus(question, turn.notebook.question(question.id))
+        """Return the question just read, or the follow-up."""
+        asked = _just_read(turn, activity)
+        return Focus(asked, turn.notebook.question(asked.id))
 
     def go_on(self, turn: Turn, activity: Reading) -> Reply:
         """Offer the next question."""
@@ -155,8 +158,9 @@ def name_lists(turn: Turn, position: int) -> Reply:
 def open_list(turn: Turn, checklist: Checklist) -> Reply:
     """Begin a list, or go on where the person stopped in it."""
     position = turn.notebook.place(checklist.id)
+    begun = position > 0 or turn.notebook.last_list == checklist.id
     turn.notebook.last_list = checklist.id
-    if 0 < position < len(checklist.questions):
+    if begun and position < len(checklist.questions):
         return read(turn, checklist, position, say_place=True).after(turn.line("checklists.going_on"))
     opening = [line for fact in checklist.opening for line in turn.fact(fact)]
     title = turn.line("checklists.opened", title=checklist.title)
@@ -201,6 +205,11 @@ def _list(turn: Turn, activity: Reading) -> Checklist:
 
 def _question(turn: Turn, activity: Reading) -> Question:
     return _list(turn, activity).questions[activity.position]
+
+
+def _just_read(turn: Turn, activity: Reading) -> Question | Probe:
+    question = _question(turn, activity)
+    return question.probes[activity.probes - 1] if activity.probes else question
 
 
 def _place(turn: Turn, checklist: Checklist, position: int) -> Line:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from skill.conversation import Activity, Controls, Reply
+from skill.conversation import Activity, Controls, Elicit, Offer, Reply
 from skill.notebook.models import Contact
 from skill.speech import Line, escaped
 from skill.turn import Turn
@@ -10,12 +10,15 @@ from skill.turn import Turn
 FEWEST_DIGITS = 3
 """As in an emergency number; anything shorter was not heard whole."""
 
+ASK_WHOSE = Elicit("SetContactIntent", "contact", "contacts.whose")
+ASK_NUMBER = Elicit("SetContactIntent", "phone", "contacts.which_number")
+
 
 class OfferingNumber(Activity, frozen=True, tag="offering-number"):
     """Reading the care team's number was offered."""
 
 
-class OfferingNumberControls(Controls[OfferingNumber]):
+class OfferingNumberControls(Offer[OfferingNumber]):
     """Yes reads the number."""
 
     def yes(self, turn: Turn, activity: OfferingNumber) -> Reply:
@@ -32,9 +35,9 @@ def set_contact(turn: Turn) -> Reply:
     name = turn.words("contact")
     digits = "".join(character for character in turn.words("phone") if character.isdigit())
     if not name:
-        return turn.ask_for("contacts.whose", "SetContactIntent", "contact")
+        return turn.ask_for(ASK_WHOSE, turn.activity)
     if len(digits) < FEWEST_DIGITS:
-        return turn.ask_for("contacts.which_number", "SetContactIntent", "phone")
+        return turn.ask_for(ASK_NUMBER, turn.activity)
     contact = turn.notebook.keep_contact(name, digits)
     return turn.done().after(turn.line("contacts.kept"), _number(contact))
 
@@ -42,13 +45,12 @@ def set_contact(turn: Turn) -> Reply:
 def who_to_call(turn: Turn) -> Reply:
     """Read the numbers, each twice; where there are none, say how to keep one."""
     contacts = turn.notebook.contacts()
+    no_call = turn.line("contacts.no_call")
     emergency = turn.line("contacts.emergency", number=turn.emergency_number)
     if not contacts:
-        return turn.ask_for("contacts.whose", "SetContactIntent", "contact").after(
-            emergency, turn.line("contacts.none")
-        )
+        return turn.ask_for(ASK_WHOSE).after(no_call, emergency, turn.line("contacts.none"))
     lines = [line for contact in contacts for line in _read(turn, contact)]
-    return turn.done().after(emergency, *lines)
+    return turn.done().after(no_call, emergency, *lines)
 
 
 def _read(turn: Turn, contact: Contact) -> tuple[Line, ...]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from skill.conversation import Activity, Controls, Reply
+from skill.conversation import Activity, Controls, Elicit, Offer, Reply
 from skill.handlers import reading_back
 from skill.notebook.models import Entry, Flag
 from skill.turn import Turn
@@ -10,6 +10,10 @@ from skill.turn import Turn
 URGENCY = ("today", "now", "emergency")
 
 WORDS_SAID_BACK = 15
+WAY_OUT_SAID_EVERY = 5
+"""Pieces of a dictation."""
+
+ASK_MORE = Elicit("AppendEntryIntent", "entry", "journal.anything_to_add")
 
 
 class Dictating(Activity, frozen=True, tag="dictating"):
@@ -35,6 +39,8 @@ class DictatingControls(Controls[Dictating]):
 
     help_prompt = "journal.help_dictating"
     hint_prompt = "journal.hint_dictating"
+    goodbye_prompt = "journal.goodbye"
+    repeats_itself = True
 
     def yes(self, turn: Turn, activity: Dictating) -> Reply:
         """Listen for the rest."""
@@ -67,9 +73,15 @@ class DictatingControls(Controls[Dictating]):
         """Wait, and go on listening; the draft is kept for a day."""
         return self.go_on(turn, activity).after(turn.line("journal.paused"))
 
-    def leave(self, turn: Turn, activity: Dictating) -> None:
+    def stop(self, turn: Turn, activity: Dictating) -> Reply:
         """Finish the entry; what was said stays."""
         turn.notebook.close_draft()
+        return super().stop(turn, activity)
+
+    def after_undo(self, turn: Turn, activity: Dictating) -> Reply:
+        """Listen on; where the whole entry was taken back, for another."""
+        still_there = activity.entry is not None and turn.notebook.entry(activity.entry) is not None
+        return self.go_on(turn, activity if still_there else Dictating())
 
     def go_on(self, turn: Turn, activity: Dictating) -> Reply:
         """Listen for more."""
@@ -80,6 +92,7 @@ class JustWroteControls(Controls[JustWrote]):
     """Yes adds to the entry."""
 
     help_prompt = "journal.help_written"
+    hint_prompt = "journal.help_written"
 
     def yes(self, turn: Turn, activity: JustWrote) -> Reply:
         """Listen for more."""
@@ -97,18 +110,26 @@ class JustWroteControls(Controls[JustWrote]):
         entry = turn.notebook.entry(activity.entry)
         return wrote(turn, entry) if entry else turn.done()
 
+    def after_undo(self, turn: Turn, activity: JustWrote) -> Reply:
+        """Leave the entry."""
+        return turn.done()
+
     def go_on(self, turn: Turn, activity: JustWrote) -> Reply:
         """Ask whether there is more."""
-        return turn.say("journal.anything_to_add", activity)
+        return turn.ask_for(ASK_MORE, activity)
 
 
-class OfferingToReadControls(Controls[OfferingToRead]):
+class OfferingToReadControls(Offer[OfferingToRead]):
     """Yes reads the entry back."""
 
     def yes(self, turn: Turn, activity: OfferingToRead) -> Reply:
         """Read it."""
         entry = turn.notebook.entry(activity.entry)
         return reading_back.read_one(turn, entry) if entry else turn.done()
+
+    def after_undo(self, turn: Turn, activity: OfferingToRead) -> Reply:
+        """Leave the entry."""
+        return turn.done()
 
     def go_on(self, turn: Turn, activity: OfferingToRead) -> Reply:
         """Offer it again."""
@@ -127,9 +148,10 @@ def add_entry(turn: Turn) -> Reply:
 
 
 def append_entry(turn: Turn) -> Reply:
-    """Add to the last entry, or listen for what to add."""
+    """Add to the entry just written, or to the last one; or listen for what to add."""
     text = turn.words("entry")
-    last = turn.notebook.last_entry()
+    just_wrote = turn.activity if isinstance(turn.activity, JustWrote) else None
+    last = turn.notebook.entry(just_wrote.entry) if just_wrote else turn.notebook.last_entry()
     if last is None:
         return add_entry(turn)
     if not text:
@@ -147,8 +169,9 @@ def keep_piece(turn: Turn, activity: Dictating, text: str) -> Reply:
         return listen(turn, "journal.kept_first", Dictating(entry.id))
     if told_before(turn.flags, draft):
         turn.assessment = None
-    turn.notebook.append(draft, text, turn.flags)
-    return listen(turn, "journal.kept", activity)
+    longer = turn.notebook.append(draft, text, turn.flags)
+    way_out_is_due = len(longer.pieces) % WAY_OUT_SAID_EVERY == 0
+    return listen(turn, "journal.kept_first" if way_out_is_due else "journal.kept", activity)
 
 
 def told_before(flags: tuple[Flag, ...], entry: Entry) -> bool:
@@ -165,7 +188,7 @@ def told_before(flags: tuple[Flag, ...], entry: Entry) -> bool:
 def wrote(turn: Turn, entry: Entry) -> Reply:
     """Say back what was written, in short, and ask whether there is more."""
     said = turn.speech.shortened(entry.pieces[-1], WORDS_SAID_BACK)
-    return turn.say("journal.anything_to_add", JustWrote(entry.id)).after(turn.line("journal.wrote", text=said))
+    return turn.ask_for(ASK_MORE, JustWrote(entry.id)).after(turn.line("journal.wrote", text=said))
 
 
 def resume(turn: Turn) -> Reply | None:
@@ -184,7 +207,7 @@ def continue_draft(turn: Turn, draft: Entry | None) -> Reply:
 
 def listen(turn: Turn, prompt: str, activity: Dictating) -> Reply:
     """Ask for the next piece."""
-    return turn.ask_for(prompt, "AddEntryIntent", "entry", activity)
+    return turn.ask_for(Elicit("AddEntryIntent", "entry", prompt), activity)
 
 
 INTENTS = {"AddEntryIntent": add_entry, "AppendEntryIntent": append_entry}

@@ -1,14 +1,19 @@
 """Opening the notebook: the first time, who it is for; later, the most useful next step."""
 
+from datetime import timedelta
 from typing import Any
 
 from msgspec.structs import replace
 
-from skill.conversation import Activity, Controls, Elicit, Reply
+from skill.conversation import Activity, Controls, Elicit, Offer, Reply
 from skill.handlers import checklists, journal, questions
 from skill.turn import Turn
 
-ASK_WHO = Elicit("WhoForIntent", "who")
+ASK_WHO = Elicit("WhoForIntent", "who", "launch.who")
+ASK_FIRST_STEP = Elicit("ReadChecklistIntent", "checklist", "launch.first_step")
+
+QUIET_AFTER_EMERGENCY = timedelta(hours=12)
+"""So long no list is offered after somebody told of an emergency."""
 
 
 class FirstRun(Activity, frozen=True, tag="first-run"):
@@ -43,10 +48,10 @@ class FirstRunControls(Controls[FirstRun]):
 
     def go_on(self, turn: Turn, activity: FirstRun) -> Reply:
         """Ask who it is for."""
-        return Reply(turn.fact("caregiver-user"), activity, ASK_WHO)
+        return turn.ask_for(ASK_WHO, activity)
 
 
-class OfferingDraftControls(Controls[OfferingDraft]):
+class OfferingDraftControls(Offer[OfferingDraft]):
     """Yes goes on with the dictation."""
 
     def yes(self, turn: Turn, activity: OfferingDraft) -> Reply:
@@ -58,29 +63,17 @@ class OfferingDraftControls(Controls[OfferingDraft]):
         turn.notebook.close_draft()
         return turn.done().after(turn.line("launch.draft_kept"))
 
-    def resume(self, turn: Turn, activity: OfferingDraft) -> Reply:
-        """Go on with it."""
-        return self.yes(turn, activity)
-
     def go_on(self, turn: Turn, activity: OfferingDraft) -> Reply:
         """Offer it again."""
         return turn.say("launch.offer_draft", activity)
 
 
-class OfferingListControls(Controls[OfferingList]):
+class OfferingListControls(Offer[OfferingList]):
     """Yes goes on with the list."""
 
     def yes(self, turn: Turn, activity: OfferingList) -> Reply:
         """Go on with it."""
         return checklists.resume(turn) or turn.done()
-
-    def next(self, turn: Turn, activity: OfferingList) -> Reply:
-        """Go on with it."""
-        return self.yes(turn, activity)
-
-    def resume(self, turn: Turn, activity: OfferingList) -> Reply:
-        """Go on with it."""
-        return self.yes(turn, activity)
 
     def go_on(self, turn: Turn, activity: OfferingList) -> Reply:
         """Offer it again."""
@@ -99,31 +92,40 @@ def introduce(turn: Turn) -> Reply:
     said = ("launch.welcome", "launch.purpose", "launch.no_advice", f"launch.kept_{turn.door}")
     lines = [turn.line(prompt) for prompt in said]
     lines.append(turn.line("launch.emergency", number=turn.emergency_number))
-    return Reply(turn.fact("caregiver-user"), FirstRun(), ASK_WHO).after(*lines)
+    return turn.ask_for(ASK_WHO, FirstRun()).after(*lines)
 
 
 def who_for(turn: Turn) -> Reply:
     """Keep who speaks: the patient, or somebody who cares for them."""
     who = turn.choice("who")
     if who not in ("patient", "caregiver"):
-        return Reply(turn.fact("caregiver-user"), FirstRun(), ASK_WHO).after(turn.line("launch.who_unclear"))
+        return turn.ask_for(ASK_WHO, FirstRun()).after(turn.line("launch.who_unclear"))
     turn.notebook.change_settings(replace(turn.notebook.settings, speaker=who))
-    return turn.say("launch.first_step").after(turn.line(f"launch.for_{who}"))
+    return turn.ask_for(ASK_FIRST_STEP).after(turn.line(f"launch.for_{who}"))
 
 
 def _offer_next_step(turn: Turn) -> Reply:
     """Offer, in this order: the unfinished dictation, the unfinished list, the questions kept, or everything."""
     if turn.notebook.draft is not None:
         return turn.say("launch.offer_draft", OfferingDraft())
+    if _told_of_emergency(turn):
+        return turn.ask_for(ASK_FIRST_STEP)
     checklist = checklists.unfinished(turn)
     if checklist is not None:
         return turn.say("launch.offer_list", OfferingList(), title=checklist.title)
     if turn.notebook.questions():
         return questions.offer_saved(turn)
-    return turn.say("launch.first_step")
+    return turn.ask_for(ASK_FIRST_STEP)
 
 
-INTENTS = {"WhoForIntent": who_for}
+def _told_of_emergency(turn: Turn) -> bool:
+    last = turn.notebook.last_entry()
+    if last is None or turn.now - last.at > QUIET_AFTER_EMERGENCY:
+        return False
+    return any(flag.tier == "emergency" for flag in last.flags)
+
+
+INTENTS = {"LaunchRequest": launch, "WhoForIntent": who_for}
 
 CONTROLS: dict[type[Activity], Controls[Any]] = {
     FirstRun: FirstRunControls(),

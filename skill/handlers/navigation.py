@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from skill.content.phrases import SILENCE
 from skill.conversation import Reply
 from skill.handlers import checklists, journal
 from skill.notebook.models import Contact, Entry, Item, SavedQuestion, Visit
@@ -29,7 +30,7 @@ def ask_activity(word: str) -> Callable[[Turn], Reply]:
 
 def repeat(turn: Turn) -> Reply:
     """Say the same again: the last speech where it is kept, else what the activity makes of it."""
-    if not turn.conversation.said:
+    if turn.controls.repeats_itself or not turn.conversation.said:
         return turn.controls.repeat(turn, turn.activity)
     return Reply((Line(turn.conversation.said),), turn.activity, turn.conversation.elicit)
 
@@ -48,10 +49,9 @@ def help_here(turn: Turn) -> Reply:
     return reply.after(turn.line("navigation.help_purpose")) if turn.activity is None else reply
 
 
-def stop(turn: Turn) -> Reply:
-    """End, quietly; nothing said so far is lost."""
-    turn.controls.leave(turn, turn.activity)
-    return Reply((turn.line("navigation.goodbye"),), ends=True)
+def silence(turn: Turn) -> Reply:
+    """Go on: something was said, but nothing told."""
+    return turn.go_on()
 
 
 def fallback(turn: Turn) -> Reply:
@@ -63,16 +63,17 @@ def fallback(turn: Turn) -> Reply:
         return turn.go_on().after(turn.line("navigation.not_understood"), hint)
     if misses == 1:
         return turn.controls.help(turn, turn.activity).after(turn.line("navigation.not_understood_again"))
-    return turn.go_on().after(turn.line("navigation.leave_it"))
+    turn.conversation.misses = 0
+    return turn.done().after(turn.line("navigation.leave_it"))
 
 
 def undo(turn: Turn) -> Reply:
     """Take the last change back, and say what it was."""
     undone = turn.notebook.undo()
-    turn.notebook.close_draft()
+    after = turn.controls.after_undo(turn, turn.activity)
     if not undone:
-        return turn.done().after(turn.line("undo.nothing"))
-    return turn.done().after(*dict.fromkeys(turn.line(_undone_prompt(change)) for change in undone))
+        return after.after(turn.line("undo.nothing"))
+    return after.after(*dict.fromkeys(turn.line(_undone_prompt(change)) for change in undone))
 
 
 def _undone_prompt(change: Undone) -> str:
@@ -95,9 +96,10 @@ INTENTS = {
     "AMAZON.RepeatIntent": repeat,
     "AMAZON.ResumeIntent": resume,
     "AMAZON.HelpIntent": help_here,
-    "AMAZON.StopIntent": stop,
-    "AMAZON.CancelIntent": stop,
-    "AMAZON.NavigateHomeIntent": stop,
+    "AMAZON.StopIntent": ask_activity("stop"),
+    "AMAZON.CancelIntent": ask_activity("stop"),
+    "AMAZON.NavigateHomeIntent": ask_activity("stop"),
     "AMAZON.FallbackIntent": fallback,
     "UndoIntent": undo,
+    SILENCE: silence,
 }

@@ -29,6 +29,10 @@ class ErasingControls(Controls[Erasing]):
         """Keep everything."""
         return turn.done().after(turn.line("privacy.not_erased"))
 
+    def nothing(self, turn: Turn, activity: Erasing, prompt: str) -> Reply:
+        """Keep everything: only a clear yes erases."""
+        return self.no(turn, activity)
+
     def go_on(self, turn: Turn, activity: Erasing) -> Reply:
         """Ask again."""
         return turn.say("privacy.really_erase" if activity.sure else "privacy.shall_i_erase", activity)

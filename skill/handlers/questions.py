@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from skill.conversation import Activity, Controls, Focus, Reply
+from skill.content.model import Probe, Question
+from skill.conversation import Activity, Controls, Elicit, Focus, Offer, Reply
 from skill.notebook.models import SavedQuestion
-from skill.speech import Line
+from skill.speech import Line, Own
 from skill.turn import Turn
 
 PLACE_SAID_EVERY = 4
@@ -13,6 +14,11 @@ WORDS_OF_A_QUESTION = 12
 """Said back when it is kept."""
 LONGEST_READ = 100
 """Words of the person's own question that are read."""
+MOST_FOUND = 3
+"""More at once would be too much to hear."""
+
+ASK_QUESTION = Elicit("AddQuestionIntent", "question", "questions.what_question")
+ASK_ANSWER = Elicit("RecordAnswerIntent", "answer", "questions.what_answer")
 
 
 class OfferingSaved(Activity, frozen=True, tag="offering-saved"):
@@ -30,14 +36,10 @@ class OfferingQuestion(Activity, frozen=True, tag="offering-question"):
     """Words were offered as a question for the next visit; the notebook holds them."""
 
 
-class OfferingSavedControls(Controls[OfferingSaved]):
+class OfferingSavedControls(Offer[OfferingSaved]):
     """Yes reads the saved questions."""
 
     def yes(self, turn: Turn, activity: OfferingSaved) -> Reply:
-        """Read them."""
-        return read_saved(turn, 0)
-
-    def next(self, turn: Turn, activity: OfferingSaved) -> Reply:
         """Read them."""
         return read_saved(turn, 0)
 
@@ -51,6 +53,7 @@ class ReadingSavedControls(Controls[ReadingSaved]):
 
     help_prompt = "questions.help_reading"
     hint_prompt = "questions.hint_reading"
+    repeats_itself = True
 
     def yes(self, turn: Turn, activity: ReadingSaved) -> Reply:
         """Go on with the next question."""
@@ -58,12 +61,13 @@ class ReadingSavedControls(Controls[ReadingSaved]):
 
     def next(self, turn: Turn, activity: ReadingSaved) -> Reply:
         """Read the next question; where this one left the list, that is the one now in its place."""
-        still_there = any(question.id == activity.question for question in turn.notebook.questions())
-        return read_saved(turn, activity.position + 1 if still_there else activity.position)
+        return read_saved(turn, _following(activity, turn.notebook.questions()))
 
     def previous(self, turn: Turn, activity: ReadingSaved) -> Reply:
         """Read the question before."""
-        return read_saved(turn, max(activity.position - 1, 0))
+        if activity.position == 0:
+            return read_saved(turn, 0).after(turn.line("questions.this_is_the_first"))
+        return read_saved(turn, activity.position - 1)
 
     def repeat(self, turn: Turn, activity: ReadingSaved) -> Reply:
         """Read the question again."""
@@ -76,23 +80,25 @@ class ReadingSavedControls(Controls[ReadingSaved]):
 
     def how_many_left(self, turn: Turn, activity: ReadingSaved) -> Reply:
         """Say how many follow."""
-        left = max(len(turn.notebook.questions()) - activity.position - 1, 0)
-        return self.go_on(turn, activity).after(turn.line("questions.how_many_left", count=left))
+        kept = turn.notebook.questions()
+        left = max(len(kept) - _following(activity, kept), 0)
+        count = turn.line("questions.how_many_left", count=left) if left else turn.line("questions.last")
+        return self.go_on(turn, activity).after(count)
 
     def focus(self, turn: Turn, activity: ReadingSaved) -> Focus:
         """Return the question just read."""
         saved = turn.notebook.question(activity.question)
-        return Focus(
-            turn.language.catalogue.question(saved.source) if saved and saved.source else None,
-            saved,
-        )
+        return Focus(_in_content(turn, saved) if saved else None, saved)
 
     def go_on(self, turn: Turn, activity: ReadingSaved) -> Reply:
-        """Offer the next question."""
-        return turn.say("questions.next", activity)
+        """Offer the next question, where there is one."""
+        kept = turn.notebook.questions()
+        if _following(activity, kept) < len(kept):
+            return turn.say("questions.next", activity)
+        return turn.done(activity)
 
 
-class OfferingQuestionControls(Controls[OfferingQuestion]):
+class OfferingQuestionControls(Offer[OfferingQuestion]):
     """Yes puts the words on the list for the next visit."""
 
     def yes(self, turn: Turn, activity: OfferingQuestion) -> Reply:
@@ -110,24 +116,33 @@ class OfferingQuestionControls(Controls[OfferingQuestion]):
         return turn.say("questions.shall_i_add", activity)
 
 
-def with_focus(answer: Callable[[Turn, Focus], Reply]) -> Callable[[Turn], Reply]:
-    """Return `answer` for the question that is meant; where none is, say how to get at one."""
+def with_focus(
+    answer: Callable[[Turn, Focus], Reply], otherwise: Callable[[Turn], Reply] | None = None
+) -> Callable[[Turn], Reply]:
+    """Return `answer` for the question that is meant; where none is, `otherwise`, or that none is."""
 
     def answered(turn: Turn) -> Reply:
         focus = turn.focus
         if focus is None or focus == (None, None):
-            return turn.go_on().after(turn.line("questions.no_question_here"))
+            return (otherwise or no_question)(turn)
         return answer(turn, focus)
 
     return answered
 
 
+def no_question(turn: Turn) -> Reply:
+    """Say that no question is being read."""
+    return turn.go_on().after(turn.line("questions.no_question_here"))
+
+
 def save(turn: Turn, focus: Focus) -> Reply:
     """Put the question on the list for the next visit."""
+    if focus.saved is not None and focus.saved.answer:
+        return turn.go_on().after(turn.line("questions.already_answered"))
     if focus.saved is not None and not focus.saved.asked:
         return turn.go_on().after(turn.line("questions.already_saved"))
-    if focus.question is not None:
-        turn.notebook.save_question(focus.question.id)
+    if focus.asked is not None:
+        turn.notebook.save_question(focus.asked.id)
     return turn.go_on().after(turn.line("questions.saved"))
 
 
@@ -147,32 +162,42 @@ def mark_asked(turn: Turn, focus: Focus) -> Reply:
 
 def explain(turn: Turn, focus: Focus) -> Reply:
     """Say why the question is worth asking."""
-    if focus.question is None:
+    home = turn.language.catalogue.home_of(focus.asked.id) if focus.asked else None
+    if home is None:
         return turn.go_on().after(turn.line("questions.your_own"))
-    return turn.go_on().after(turn.plain(focus.question.reason(turn.for_them)))
+    return turn.go_on().after(turn.plain(home.reason(turn.for_them)))
 
 
 def record_answer(turn: Turn, focus: Focus) -> Reply:
     """Keep what the care team answered, or ask for it."""
     answer = turn.words("answer")
     if not answer:
-        return turn.ask_for("questions.what_answer", "RecordAnswerIntent", "answer", turn.activity)
+        return turn.ask_for(ASK_ANSWER, turn.activity)
+    if turn.assessment is not None and turn.assessment.tier == "emergency":
+        # What is happening now is no answer of the care team's.
+        turn.notebook.write(answer, turn.flags)
+        return turn.go_on()
     turn.notebook.answer(_kept(turn, focus), answer, turn.flags)
     return turn.go_on().after(turn.line("questions.answer_kept"))
+
+
+def keep_answer_as_entry(turn: Turn) -> Reply:
+    """Keep in the journal what the care team said, where it belongs to no question."""
+    answer = turn.words("answer")
+    if not answer:
+        return no_question(turn)
+    turn.notebook.write(answer, turn.flags)
+    said = turn.speech.shortened(answer, WORDS_OF_A_QUESTION)
+    return turn.go_on().after(turn.line("questions.answer_in_journal", answer=said))
 
 
 def add(turn: Turn) -> Reply:
     """Keep the person's own question, or ask for it."""
     text = turn.words("question")
     if not text:
-        return turn.ask_for("questions.what_question", "AddQuestionIntent", "question", turn.activity)
+        return turn.ask_for(ASK_QUESTION, turn.activity)
     turn.notebook.add_question(text, turn.flags)
     return turn.go_on().after(turn.line("questions.wrote", question=turn.speech.shortened(text, WORDS_OF_A_QUESTION)))
-
-
-def next_visit(turn: Turn) -> Reply:
-    """Read what to ask at the next visit."""
-    return read_saved(turn, 0)
 
 
 def offer_saved(turn: Turn) -> Reply:
@@ -187,8 +212,6 @@ def offer_saved(turn: Turn) -> Reply:
 def read_saved(turn: Turn, position: int) -> Reply:
     """Read the question at `position` of the list for the next visit."""
     kept = turn.notebook.questions()
-    if not kept:
-        return turn.say("questions.none")
     if position >= len(kept):
         return turn.done().after(turn.line("questions.that_was_the_last"))
     reading = ReadingSaved(kept[position].id, position)
@@ -203,11 +226,17 @@ def read_saved(turn: Turn, position: int) -> Reply:
 
 def say_question(turn: Turn, saved: SavedQuestion) -> Line:
     """Return a saved question as it is read: content's words, or the person's own."""
-    question = turn.language.catalogue.question(saved.source) if saved.source else None
+    question = _in_content(turn, saved)
     if question is not None:
         return turn.plain(question.text(turn.for_them)).after_pause()
-    text = turn.speech.shortened(saved.text, LONGEST_READ)
-    return turn.own(text if text.endswith("?") else f"{text}?").after_pause()
+    text = turn.speech.shortened(saved.text, LONGEST_READ).rstrip("?.! ")
+    return turn.line("questions.you_wanted_to_ask", question=Own(text)).after_pause()
+
+
+def about(turn: Turn, words: str) -> tuple[Line, ...]:
+    """Return the person's own questions that hold the words, or whose answers do, as they are read."""
+    found = turn.notebook.search_questions(words)[:MOST_FOUND]
+    return tuple(line for saved in found for line in (say_question(turn, saved), *_answer(turn, saved)))
 
 
 def with_answer(turn: Turn, reply: Reply, question_id: str) -> Reply:
@@ -215,13 +244,30 @@ def with_answer(turn: Turn, reply: Reply, question_id: str) -> Reply:
     saved = turn.notebook.question(question_id)
     if saved is None or not saved.answer:
         return reply
-    answer = turn.line("questions.answer_was", answer=turn.speech.shortened(saved.answer, LONGEST_READ))
-    return turn.say("questions.next", reply.activity).after(*reply.lines, answer)
+    return turn.say("questions.next", reply.activity).after(*reply.lines, *_answer(turn, saved))
+
+
+def _answer(turn: Turn, saved: SavedQuestion) -> tuple[Line, ...]:
+    if not saved.answer:
+        return ()
+    return (turn.line("questions.answer_was", answer=turn.speech.shortened(saved.answer, LONGEST_READ)),)
+
+
+def _in_content(turn: Turn, saved: SavedQuestion) -> Question | Probe | None:
+    """Return the question or follow-up of the content that was saved; None for the person's own."""
+    source = saved.source or ""
+    return turn.language.catalogue.question(source) or turn.language.catalogue.probe(source)
+
+
+def _following(activity: ReadingSaved, kept: list[SavedQuestion]) -> int:
+    """Return the place of the next question; where this one left the list, that is the one now in its place."""
+    still_there = any(question.id == activity.question for question in kept)
+    return activity.position + 1 if still_there else activity.position
 
 
 def _kept(turn: Turn, focus: Focus) -> SavedQuestion:
     """Return the saved question; one that was not on the list is put there first."""
-    return focus.saved or turn.notebook.save_question(focus.source)
+    return focus.saved or turn.notebook.save_question(focus.asked.id if focus.asked else "")
 
 
 INTENTS = {
@@ -229,9 +275,8 @@ INTENTS = {
     "RemoveQuestionIntent": with_focus(remove),
     "MarkAskedIntent": with_focus(mark_asked),
     "ExplainQuestionIntent": with_focus(explain),
-    "RecordAnswerIntent": with_focus(record_answer),
+    "RecordAnswerIntent": with_focus(record_answer, keep_answer_as_entry),
     "AddQuestionIntent": add,
-    "NextVisitQuestionsIntent": next_visit,
 }
 
 CONTROLS: dict[type[Activity], Controls[Any]] = {

@@ -5,8 +5,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from skill.conversation import Activity, Controls, Reply
+from skill.conversation import Activity, Controls, Elicit, Reply
 from skill.dates import day_range, moments
+from skill.handlers import questions
 from skill.notebook.models import Entry
 from skill.speech import Line, Own, portions
 from skill.turn import Turn
@@ -14,6 +15,10 @@ from skill.turn import Turn
 WORDS_AT_ONCE = 40
 CHARACTERS_AT_ONCE = 700
 """About a minute of speech; an entry that is longer is read in portions."""
+
+ASK_TOPIC = Elicit("SearchEntriesIntent", "topic", "reading_back.which_topic")
+ASK_DAY_TO_READ = Elicit("ReadEntriesIntent", "date", "reading_back.which_day")
+ASK_DAY_TO_DELETE = Elicit("DeleteEntryIntent", "date", "reading_back.which_day")
 
 
 class ReadingBack(Activity, frozen=True, tag="reading-back"):
@@ -49,7 +54,9 @@ class ReadingBackControls(Controls[ReadingBack]):
 
     def previous(self, turn: Turn, activity: ReadingBack) -> Reply:
         """Read the entry before, from its beginning."""
-        return _read(turn, ReadingBack(activity.entries, max(activity.entry - 1, 0)))
+        if activity.entry == 0:
+            return _read(turn, ReadingBack(activity.entries)).after(turn.line("reading_back.this_is_the_first"))
+        return _read(turn, ReadingBack(activity.entries, activity.entry - 1))
 
     def repeat(self, turn: Turn, activity: ReadingBack) -> Reply:
         """Read the same again."""
@@ -62,17 +69,25 @@ class ReadingBackControls(Controls[ReadingBack]):
     def how_many_left(self, turn: Turn, activity: ReadingBack) -> Reply:
         """Say how many entries follow."""
         left = max(len(activity.entries) - activity.entry - 1, 0)
-        return self.go_on(turn, activity).after(turn.line("reading_back.how_many_left", count=left))
+        count = turn.line("reading_back.how_many_left", count=left) if left else turn.line("reading_back.last")
+        return self.go_on(turn, activity).after(count)
+
+    def after_undo(self, turn: Turn, activity: ReadingBack) -> Reply:
+        """Leave the entries: there may be others now."""
+        return turn.done()
 
     def go_on(self, turn: Turn, activity: ReadingBack) -> Reply:
-        """Offer to read on."""
-        return turn.say("reading_back.read_on", activity)
+        """Offer to read on, where more follows."""
+        entry = turn.notebook.entry(activity.entries[activity.entry])
+        more = entry is not None and _more_follows(activity, portions(entry.text, CHARACTERS_AT_ONCE))
+        return turn.say("reading_back.read_on", activity) if more else turn.done(activity)
 
 
 class ConfirmingDeleteControls(Controls[ConfirmingDelete]):
     """Only a clear yes deletes."""
 
     help_prompt = "reading_back.help_delete"
+    hint_prompt = "reading_back.help_delete"
 
     def yes(self, turn: Turn, activity: ConfirmingDelete) -> Reply:
         """Delete."""
@@ -89,7 +104,16 @@ class ConfirmingDeleteControls(Controls[ConfirmingDelete]):
 
     def go_on(self, turn: Turn, activity: ConfirmingDelete) -> Reply:
         """Ask again."""
-        return turn.say("reading_back.shall_i_delete", activity)
+        several = len(activity.entries) > 1
+        return turn.say("reading_back.shall_i_delete_them" if several else "reading_back.shall_i_delete", activity)
+
+    def after_undo(self, turn: Turn, activity: ConfirmingDelete) -> Reply:
+        """Delete nothing."""
+        return turn.done()
+
+    def nothing(self, turn: Turn, activity: ConfirmingDelete, prompt: str) -> Reply:
+        """Keep: only a clear yes deletes."""
+        return self.no(turn, activity)
 
 
 def read_entries(turn: Turn) -> Reply:
@@ -100,7 +124,7 @@ def read_entries(turn: Turn) -> Reply:
         return read_one(turn, last) if last else turn.done().after(turn.line("reading_back.none"))
     days = day_range(date)
     if days is None:
-        return turn.say("reading_back.which_day")
+        return turn.ask_for(ASK_DAY_TO_READ)
     found = turn.notebook.entries(*moments(days, turn.now.tzinfo))
     if not found:
         return turn.done().after(turn.line("reading_back.none_then"))
@@ -111,25 +135,26 @@ def search(turn: Turn) -> Reply:
     """Read the entries that hold the words, newest first."""
     topic = turn.words("topic")
     if not topic:
-        return turn.ask_for("reading_back.which_topic", "SearchEntriesIntent", "topic")
+        return turn.ask_for(ASK_TOPIC)
     found = turn.notebook.search(topic)
-    if not found:
+    asked = questions.about(turn, topic)
+    if not found and not asked:
         nothing = turn.line("reading_back.not_found", topic=turn.speech.shortened(topic, WORDS_AT_ONCE))
         return turn.done().after(nothing)
-    return _announced(turn, found)
+    return (_announced(turn, found) if found else turn.done()).after(*asked)
 
 
 def delete(turn: Turn) -> Reply:
-    """Ask whether the last entry, or those of a date, shall go."""
+    """Ask whether the entry just read, those of a date, or the last one shall go."""
     date = turn.words("date")
-    days = day_range(date) if date else None
-    if date and days is None:
-        return turn.say("reading_back.which_day")
-    last = turn.notebook.last_entry()
-    found = turn.notebook.entries(*moments(days, turn.now.tzinfo)) if days else [last] if last else []
-    if not found:
-        return turn.done().after(turn.line("reading_back.none_then" if date else "reading_back.none"))
-    return _confirm(turn, found)
+    if not date:
+        one = _just_read(turn) or turn.notebook.last_entry()
+        return _confirm(turn, [one]) if one else turn.done().after(turn.line("reading_back.none"))
+    days = day_range(date)
+    if days is None:
+        return turn.ask_for(ASK_DAY_TO_DELETE)
+    found = turn.notebook.entries(*moments(days, turn.now.tzinfo))
+    return _confirm(turn, found) if found else turn.done().after(turn.line("reading_back.none_then"))
 
 
 def read_one(turn: Turn, entry: Entry) -> Reply:
@@ -161,17 +186,28 @@ def _read_entry(turn: Turn, activity: ReadingBack, entry: Entry) -> Reply:
         *((_when(turn, entry.at),) if portion == 0 else ()),
         turn.own(_sentence(parts[portion])),
     )
-    more_follows = portion + 1 < len(parts) or activity.entry + 1 < len(activity.entries)
-    ending = turn.say("reading_back.read_on", activity) if more_follows else turn.done(activity)
+    ending = turn.say("reading_back.read_on", activity) if _more_follows(activity, parts) else turn.done(activity)
     return ending.after(*lines)
 
 
+def _more_follows(activity: ReadingBack, parts: list[str]) -> bool:
+    return activity.portion + 1 < len(parts) or activity.entry + 1 < len(activity.entries)
+
+
 def _confirm(turn: Turn, found: list[Entry]) -> Reply:
-    reply = turn.say("reading_back.shall_i_delete", ConfirmingDelete(tuple(entry.id for entry in found)))
+    activity = ConfirmingDelete(tuple(entry.id for entry in found))
     if len(found) > 1:
-        return reply.after(turn.line("reading_back.there_are", count=len(found)))
+        there_are = turn.line("reading_back.there_are", count=len(found))
+        return turn.say("reading_back.shall_i_delete_them", activity).after(there_are)
+    reply = turn.say("reading_back.shall_i_delete", activity)
     beginning = turn.own(_sentence(turn.speech.shortened(found[0].text, WORDS_AT_ONCE)))
     return reply.after(_when(turn, found[0].at), beginning)
+
+
+def _just_read(turn: Turn) -> Entry | None:
+    if not isinstance(turn.activity, ReadingBack):
+        return None
+    return turn.notebook.entry(turn.activity.entries[turn.activity.entry])
 
 
 def _when(turn: Turn, at: datetime) -> Line:

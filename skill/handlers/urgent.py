@@ -1,6 +1,6 @@
 """Urgent words: what is said about them, before anything else and without losing what was told."""
 
-from skill.conversation import Reply
+from skill.conversation import Elicit, Reply
 from skill.handlers.contacts import OfferingNumber
 from skill.handlers.journal import Dictating
 from skill.handlers.questions import OfferingQuestion
@@ -8,12 +8,14 @@ from skill.safety.assessor import Assessment
 from skill.speech import Line
 from skill.turn import Turn
 
+ASK_WHAT = Elicit("AddEntryIntent", "entry", "urgent.what")
+
 
 def urgent_symptom(turn: Turn) -> Reply:
     """Keep what was told outside an entry. `with_alert` puts the urgent message before it."""
     told = turn.words("symptom")
     if not told:
-        return turn.ask_for("urgent.what", "AddEntryIntent", "entry", Dictating())
+        return turn.ask_for(ASK_WHAT, Dictating())
     turn.notebook.write(told, turn.flags)
     if turn.assessment is not None:
         return turn.done(turn.activity)
@@ -49,8 +51,11 @@ def _only(script: tuple[Line, ...], reply: Reply) -> Reply:
 
 
 def _script(turn: Turn, found: Assessment) -> tuple[Line, ...]:
+    """Return what to say, to the one it concerns or about them: what was said comes before whose notebook it is."""
+    for_them = turn.for_them if found.about is None else found.about == "cared_for"
     return tuple(
-        turn.filled(sentence, emergency_number=turn.emergency_number) for sentence in turn.scripts[found.script]
+        turn.filled(sentence, for_them, emergency_number=turn.emergency_number)
+        for sentence in turn.scripts[found.script]
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from skill.conversation import Reply
+from skill.conversation import Elicit, Reply
 from skill.dates import one_day, time_of_day
 from skill.notebook.models import Visit
 from skill.speech import Line
@@ -10,17 +10,20 @@ from skill.turn import Turn
 
 WORDS_OF_A_NAME = 10
 
+ASK_DAY = Elicit("SetVisitIntent", "date", "visits.which_day")
+ASK_TIME = Elicit("SetVisitIntent", "time", "visits.what_time")
+
 
 def set_visit(turn: Turn) -> Reply:
     """Note the next visit, or ask for the part that is missing."""
     day = one_day(turn.words("date"))
     time = time_of_day(turn.words("time"))
     if day is None:
-        return turn.ask_for("visits.which_day", "SetVisitIntent", "date")
+        return turn.ask_for(ASK_DAY, turn.activity)
     if day < turn.now.date():
-        return turn.ask_for("visits.which_day", "SetVisitIntent", "date").after(turn.line("visits.past"))
+        return turn.ask_for(ASK_DAY, turn.activity).after(turn.line("visits.past"))
     if time is None:
-        return turn.ask_for("visits.what_time", "SetVisitIntent", "time")
+        return turn.ask_for(ASK_TIME, turn.activity)
     at = datetime.combine(day, time, turn.now.tzinfo)
     visit = turn.notebook.keep_visit(at, turn.words("clinician"))
     return turn.done().after(turn.line("visits.kept"), *_say(turn, visit))

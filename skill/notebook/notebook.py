@@ -113,6 +113,15 @@ class Notebook:
             if all(word in entry.text.casefold() for word in wanted)
         ]
 
+    def search_questions(self, words: str) -> list[SavedQuestion]:
+        """Return the person's own questions that hold every one of the words, in question or answer, newest first."""
+        wanted = words.casefold().split()
+        return [
+            question
+            for question in self._store.find(self._person, SavedQuestion)
+            if question.text and all(word in f"{question.text} {question.answer}".casefold() for word in wanted)
+        ]
+
     def delete(self, items: list[Entry]) -> None:
         """Take entries away; undo brings them back together."""
         for item in items:

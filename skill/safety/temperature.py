@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from skill.safety.shapes import Temperatures, listed
-from skill.safety.words import Utterance, sentences
+from skill.safety.words import SENTENCE, Utterance, sentences
 
 HALF = Decimal("0.5")
+WORDS_TO_A_MEASURE = 3
 
 # Each word becomes one sign: O one, Z zero, U another unit, T a ten that a temperature begins with, X another number
 # word, H hundred, D digits, P point, N and, F half, A article, a space anything else.
@@ -67,7 +68,7 @@ class Thermometer:
             for reading in readings
             if any(low <= reading.value <= high for low, high in self._ranges)
             and clauses[reading.start] not in elsewhere
-            and not self._other_measure(reading, words)
+            and not self._other_measure(reading, utterance)
             and (asked or reading.with_tenths or number[reading.start] in near)
         ]
 
@@ -107,10 +108,15 @@ class Thermometer:
         known = self._values.get(word)
         return Decimal(word.replace(",", ".")) if known is None else known
 
-    def _other_measure(self, reading: Reading, words: Sequence[str]) -> bool:
-        before = words[max(0, reading.start - 3) : reading.start]
-        after = words[reading.end + 1 : reading.end + 2]
-        return not self._measures.isdisjoint(before) or not self._units.isdisjoint(after)
+    def _other_measure(self, reading: Reading, utterance: Utterance) -> bool:
+        words, breaks = utterance
+        first = max(0, reading.start - WORDS_TO_A_MEASURE)
+        while SENTENCE in breaks[first + 1 : reading.start + 1]:
+            first += 1
+        after = reading.end + 1
+        return not self._measures.isdisjoint(words[first : reading.start]) or (
+            not self._units.isdisjoint(words[after : after + 1]) and breaks[after] != SENTENCE
+        )
 
 
 def _signs(rules: Temperatures) -> dict[str, str]:

@@ -59,10 +59,6 @@ class Reader:
             return self._joined(words, breaks)
         return Utterance(words, breaks)
 
-    def words(self, text: str) -> list[str]:
-        """Return the words of `text` alone."""
-        return self.read(text).words
-
     def _spelt(self, token: str) -> tuple[str, ...]:
         known = self._spellings.get(token)
         if known is not None:

@@ -1,0 +1,95 @@
+"""The words for dates, times and numbers, and the phrases that are commands in a dictation."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from skill.application import KNOWN
+from skill.content import Language, load, load_phrases
+from skill.content.loader import ContentError
+from skill.speech import Speech
+from tests.caller import Caller
+
+LENGTHS = {"weekdays": 7, "months": 12, "days": 31, "hours": 24, "minutes": 60, "periods": 24}
+
+FIELDS = {
+    "date": {"weekday", "month", "day"},
+    "date_with_year": {"weekday", "month", "day", "year"},
+    "time": {"hour", "minutes", "period"},
+}
+
+
+@pytest.fixture(scope="module")
+def language() -> Language:
+    """Return the content of English."""
+    return load()
+
+
+@pytest.mark.parametrize("name", LENGTHS)
+def test_there_is_a_word_for_each(language: Language, name: str) -> None:
+    """Every weekday, month, day, hour, minute and part of the day has its word."""
+    assert len(getattr(language.words, name)) == LENGTHS[name]
+
+
+@pytest.mark.parametrize("name", ["weekdays", "months", "days", "minutes", "numbers"])
+def test_no_two_sound_the_same(language: Language, name: str) -> None:
+    """A word stands for one day, month, minute or number."""
+    words = getattr(language.words, name)
+    assert len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_patterns_hold_all_their_parts(language: Language, name: str) -> None:
+    """A date and a time say each of their parts, and nothing that is not given."""
+    pattern = getattr(language.words, name)
+    assert {field for _, field, _, _ in Formatter().parse(pattern) if field} == FIELDS[name]
+
+
+def test_small_numbers_are_words(language: Language) -> None:
+    """From zero to twelve, without a gap."""
+    speech = Speech(language.words)
+    assert [speech.number(number) for number in (0, 1, 10, 12)] == ["zero", "one", "ten", "twelve"]
+
+
+def test_every_day_of_a_leap_year_is_said(language: Language) -> None:
+    """Each day has a name of its own, with no digit and no gap in it."""
+    speech, today = Speech(language.words), date(2028, 7, 1)
+    said = [speech.day(date(2028, 1, 1) + timedelta(days=number), today) for number in range(366)]
+    assert len(set(said)) == 366
+    assert not [text for text in said if set(text) & set("0123456789{}") or text != " ".join(text.split())]
+
+
+def test_every_minute_of_a_day_is_said(language: Language) -> None:
+    """Each minute has words, with no digit and no gap in them; none is said as another of the same half day."""
+    speech, midnight = Speech(language.words), datetime(2026, 11, 23, tzinfo=UTC)
+    said = [speech.value(midnight + timedelta(minutes=number)) for number in range(24 * 60)]
+    assert len(set(said[: 12 * 60])) == len(set(said[12 * 60 :])) == 12 * 60
+    assert not [text for text in said if set(text) & set("0123456789{}") or text != " ".join(text.split())]
+
+
+def test_command_phrases_are_of_known_intents(language: Language) -> None:
+    """What a phrase stands for can be answered."""
+    assert set(language.phrases.values()) <= KNOWN
+
+
+def test_a_command_phrase_is_recognised_however_it_is_written(language: Language) -> None:
+    """Said alone in a dictation, with capitals, marks and curly apostrophes, each is a command: nothing is written."""
+    caller = Caller()
+    for phrase in language.phrases:
+        caller.user = f"user of {phrase}"
+        caller.open()
+        caller.ask("WhoForIntent", who=("me", "patient"))
+        caller.ask("AddEntryIntent")
+        caller.ask("AddEntryIntent", entry=f"  {phrase.upper()}. ".replace("'", "\u2019"))
+        caller.open()
+        assert "empty" in caller.ask("ReadEntriesIntent").text, phrase
+
+
+def test_a_phrase_for_two_intents_is_refused(tmp_path: Path) -> None:
+    """The error names the line and the intent that has the phrase already."""
+    file = tmp_path / "phrases.yaml"
+    file.write_text("AMAZON.NoIntent: [done, enough]\nAMAZON.StopIntent:\n  - stop\n  - done\n", "utf-8")
+    with pytest.raises(ContentError, match=r"line 4: 'done' already stands for AMAZON\.NoIntent"):
+        load_phrases(file)

@@ -6,7 +6,7 @@ from typing import Any
 
 from local_voice.interaction_model import NAME_TYPES, SEARCH_QUERY, Intent, InteractionModel, SlotType
 from local_voice.language_words import Words
-from local_voice.matching import Skip, Skips
+from local_voice.matching import Meaning, Skip, Skips
 from local_voice.normalise import Normaliser, spellings
 from local_voice.phrase_trie import FreeSlot, Node, PhraseList, Slot, split_template
 from local_voice.values.dates import Dates
@@ -20,11 +20,17 @@ from local_voice.values.times import Times
 LAUNCH = "LaunchRequest"
 """Stands for opening the notebook, which Alexa has no intent for."""
 
+ANYTHING = "anything"
+"""The slot, in samples for the home, that takes what need not be kept."""
+
 LONGEST_NAME = 4
+LONGEST_NAME_ASKED_FOR = 8
 
 FILLER = Skip(20, 0.98)
-HEDGE = Skip(30, 0.9, hedge=True)
+HEDGE = Skip(30, 0.9)
 LIGHT = Skip(40, 0.95)
+
+INVOCATION = "{invocation}"
 
 Readers = Mapping[str, ValueReader[Any]]
 
@@ -36,6 +42,10 @@ class Compiler:
         self._model = model
         self._words = words
         self.normaliser = Normaliser(words.around.contractions, words.around.endings)
+        whole = words.around.whole_lines
+        self._command_words = {
+            name: [self.normaliser.words(phrase) for phrase in phrases] for name, phrases in whole.items()
+        }
         self.readers: Readers = {**self._built_in_readers(), **self._list_readers()}
         """By slot type: all types but free text."""
         self.commands = self._compile_commands()
@@ -62,33 +72,61 @@ class Compiler:
                 for spelling in spellings(name):
                     yield self.normaliser.words(spelling), entity
 
-    def _compile_commands(self) -> Node:
-        root = Node()
+    def _compile_commands(self) -> Node[Meaning]:
+        root: Node[Meaning] = Node()
         for intent in self._model.intents:
             phrases = self._words.built_in.get(intent.name, ())
             self._add(root, intent, (*intent.samples, *phrases))
         for template in self._with_name(self._words.around.launch):
-            root.add(self.normaliser.words(template), LAUNCH)
+            root.add(self.normaliser.words(template), Meaning(LAUNCH))
         return root
 
-    def answers(self, intent: Intent, slot: str) -> Node:
+    def at_home(self) -> Node[Meaning]:
+        """Return what can be said at home besides."""
+        root: Node[Meaning] = Node()
+        for intent in self._model.intents:
+            self._add(root, intent, self._words.around.at_home.get(intent.name, ()))
+        return root
+
+    def greetings(self) -> Node[Meaning]:
+        """Return what opens the notebook while nothing is going on."""
+        root: Node[Meaning] = Node()
+        for greeting in self._words.around.greetings:
+            root.add(self.normaliser.words(greeting), Meaning(LAUNCH))
+        return root
+
+    def answers(self, intent: Intent, slot: str) -> Node[Meaning]:
         """Return what can be said when a slot is asked for: its value alone, or its samples."""
-        root = Node()
+        root: Node[Meaning] = Node()
         samples = next(known.samples for known in intent.slots if known.name == slot)
-        self._add(root, intent, (f"{{{slot}}}", *samples))
+        self._add(root, intent, (f"{{{slot}}}", *samples), longest_name=LONGEST_NAME_ASKED_FOR)
         return root
 
-    def _add(self, root: Node, intent: Intent, samples: Iterable[str]) -> None:
-        slots = {slot.name: self._slot(slot.name, slot.type) for slot in intent.slots}
+    def _add(
+        self, root: Node[Meaning], intent: Intent, samples: Iterable[str], *, longest_name: int = LONGEST_NAME
+    ) -> None:
+        slots = {slot.name: self._slot(slot.name, slot.type, longest_name) for slot in intent.slots}
+        slots[ANYTHING] = FreeSlot(ANYTHING, SEARCH_QUERY)
+        bare, whole = Meaning(intent.name), self._whole_line(intent)
+        commands = self._command_words.get(intent.name, ())
         for sample in samples:
             for spelling in spellings(sample):
-                root.add(split_template(spelling, self.normaliser, slots), intent.name)
+                template = split_template(spelling, self.normaliser, slots)
+                is_command = any(template[: len(words)] == words for words in commands)
+                root.add(template, bare if is_command else whole)
 
-    def _slot(self, name: str, type_: str) -> Slot | FreeSlot:
+    def _whole_line(self, intent: Intent) -> Meaning:
+        """Return what samples of an intent mean that are no commands: for some intents, with the whole line."""
+        if intent.name not in self._command_words:
+            return Meaning(intent.name)
+        free = next((slot.name for slot in intent.slots if slot.type == SEARCH_QUERY), "")
+        return Meaning(intent.name, whole=free)
+
+    def _slot(self, name: str, type_: str, longest_name: int) -> Slot | FreeSlot:
         if type_ in self.readers:
             return Slot(name, type_, self.readers[type_])
         if type_ in NAME_TYPES:
-            return FreeSlot(name, type_, LONGEST_NAME)
+            return FreeSlot(name, type_, longest_name)
         return FreeSlot(name, SEARCH_QUERY)
 
     def skips(self) -> Skips:
@@ -101,17 +139,24 @@ class Compiler:
             inside=PhraseList(inside),
             closing=PhraseList([*inside, *self._skip(around.closers, FILLER)]),
             missing=dict.fromkeys(around.light, LIGHT),
+            delicate=around.never_guessed,
         )
 
     def _skip(self, phrases: Iterable[str], each: Skip) -> Iterator[tuple[tuple[str, ...], Skip]]:
         """Yield the phrases, each with what it costs: so much a word."""
+        polite = {self.normaliser.words(phrase) for phrase in self._with_name(self._words.around.polite)}
         for phrase in phrases:
             words = self.normaliser.words(phrase)
-            yield words, each._replace(cost=each.cost * len(words))
+            yield words, Skip(each.cost * len(words), each.certainty, words in polite)
+
+    def addresses(self) -> PhraseList[None]:
+        """Return the openings that name the notebook."""
+        named = (opener for opener in self._words.around.openers if INVOCATION in opener)
+        return PhraseList((self.normaliser.words(phrase), None) for phrase in self._with_name(named))
 
     def _with_name(self, templates: Iterable[str]) -> Iterator[str]:
         for template in templates:
-            yield template.replace("{invocation}", self._model.invocation_name)
+            yield template.replace(INVOCATION, self._model.invocation_name)
 
     def vocabulary(self) -> frozenset[str]:
         """Return the words that mean something: a misspelt word may have been one of them."""
@@ -125,9 +170,13 @@ class Compiler:
         return frozenset(chain(_words_below(self.commands), *phrases))
 
 
-def _words_below(node: Node) -> Iterator[str]:
-    """Yield every word of the samples below a node."""
-    yield from node.literals
-    branches = (*node.literals.values(), *(child for _, child in (*node.slots, *node.free)))
-    for child in branches:
-        yield from _words_below(child)
+def _words_below(root: Node[Meaning]) -> set[str]:
+    """Return every word of the samples below a node."""
+    words: set[str] = set()
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        words.update(node.literals)
+        nodes += node.literals.values()
+        nodes += (child for _, child in (*node.slots, *node.free))
+    return words

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 # Apostrophes of all makes are one; the translation keeps every character's place.
@@ -72,8 +73,9 @@ class Normaliser:
 
     def words(self, phrase: str) -> tuple[str, ...]:
         """Return the words of a phrase."""
-        found = _WORD.findall(phrase.translate(_APOSTROPHES).lower())
-        return tuple(word for one in found for word in self._written_out(one))
+        plain = phrase.islower() and phrase.replace(" ", "").isalpha()
+        found = phrase.split() if plain else _WORD.findall(phrase.translate(_APOSTROPHES).lower())
+        return tuple(chain.from_iterable(map(self._written_out, found)))
 
     def _written_out(self, word: str) -> tuple[str, ...]:
         """Write out a contraction, and part a word from its ending: "nurse's" is "nurse" and "'s"."""
@@ -87,5 +89,7 @@ class Normaliser:
 
 def spellings(phrase: str) -> tuple[str, ...]:
     """Return the phrase, and where letters are spelled out in it ("c. b. c."), its form as one word."""
+    if "." not in phrase:
+        return (phrase,)
     joined = _SPELLED.sub(lambda found: re.sub(r"\W", "", found.group()) + " ", phrase).strip()
     return (phrase,) if joined == phrase else (phrase, joined)

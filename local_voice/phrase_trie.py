@@ -10,7 +10,6 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 from local_voice.normalise import Normaliser
 
 T = TypeVar("T")
-S = TypeVar("S", "Slot", "FreeSlot")
 T_co = TypeVar("T_co", covariant=True)
 
 WordList = tuple[str, ...]
@@ -63,40 +62,43 @@ class Node(Generic[T]):
 
     def __init__(self) -> None:
         self.literals: dict[str, Node[T]] = {}
-        self.slots: list[tuple[Slot, Node[T]]] = []
-        self.free: list[tuple[FreeSlot, Node[T]]] = []
-        self.ends: list[T] = []
+        self.slots: tuple[tuple[Slot, Node[T]], ...] = ()
+        self.free: tuple[tuple[FreeSlot, Node[T]], ...] = ()
+        self.ends: tuple[T, ...] = ()
         """What the templates that end here mean."""
         self.reach = 0
         """The most words that can follow."""
 
     def add(self, template: Iterable[Step], meaning: T) -> None:
         """Add a template below this node."""
-        steps = list(template)
         node = self
-        left = sum(1 if isinstance(step, str) else step.longest for step in steps)
-        for step in steps:
-            node.reach = max(node.reach, left)
-            left -= 1 if isinstance(step, str) else step.longest
+        path = []
+        for step in template:
+            path.append((node, step))
             node = node.follow(step)
         if meaning not in node.ends:
-            node.ends.append(meaning)
+            node.ends += (meaning,)
+        left = 0
+        for before, step in reversed(path):
+            left += 1 if isinstance(step, str) else step.longest
+            before.reach = max(before.reach, left)
 
     def follow(self, step: Step) -> "Node[T]":
         """Return the node after `step`, made where there was none."""
         if isinstance(step, str):
-            return self.literals.setdefault(step, Node())
+            if step not in self.literals:
+                self.literals[step] = Node()
+            return self.literals[step]
+        known = self.free if isinstance(step, FreeSlot) else self.slots
+        for branch, node in known:
+            if branch == step:
+                return node
+        node = Node()
         if isinstance(step, FreeSlot):
-            return _branch(self.free, step)
-        return _branch(self.slots, step)
-
-
-def _branch(branches: list[tuple[S, Node[T]]], slot: S) -> Node[T]:
-    for known, node in branches:
-        if known == slot:
-            return node
-    branches.append((slot, Node()))
-    return branches[-1][1]
+            self.free += ((step, node),)
+        else:
+            self.slots += ((step, node),)
+        return node
 
 
 def split_template(template: str, normaliser: Normaliser, slots: Mapping[str, Slot | FreeSlot]) -> tuple[Step, ...]:

@@ -36,6 +36,8 @@ class Turn:
     """SSML said when nothing is heard."""
     ended: bool
     """Whether the session is over; the next words begin another."""
+    left: bool
+    """Whether it is over because the person has taken leave: after an emergency they may go on telling."""
     dictating: bool
     """Whether the next words may be anything at all."""
 
@@ -155,6 +157,7 @@ class Session:
             ssml=_ssml(response),
             reprompt=_ssml(response.get("reprompt", {})),
             ended=ended,
+            left=ended and self._assessor.assess(heard) is None,
             dictating=eliciting is not None and self._understanding.takes_free_text(eliciting),
         )
         return self._last

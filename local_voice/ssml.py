@@ -20,6 +20,8 @@ LONGEST_UTTERANCE = 250
 _SENTENCE_END = re.compile(r"(?<=[.!?…])(?<!\b\w\.)[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]*[^\W_a-z])")
 _TIME = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(ms|s)\s*")
 
+_RATE = re.compile(r'<prosody rate="(\d{1,3})%">')
+
 
 @dataclass(frozen=True)
 class Utterance:
@@ -45,6 +47,12 @@ def utterances(ssml: str) -> list[Utterance]:
             pause = min(last.pause_after_ms + piece, LONGEST_PAUSE)
             spoken.append(Utterance(last.text, pause))
     return spoken
+
+
+def pace(ssml: str, usual: int) -> int:
+    """Return at how many words a minute `ssml` is to be spoken, where `usual` is the rate of 100 percent."""
+    rate = _RATE.search(ssml)
+    return round(usual * int(rate[1]) / 100) if rate else usual
 
 
 def _sentences(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """From words to an intent and its slots, by the interaction model that Alexa uses too.
 
-    understand --- what is asked for (a slot being elicited) --- all samples --- a misspelt word --- a misheard value
+    understand --- what is asked for (a slot being elicited) --- all samples --- what is said only at home
+               --- a misspelt word --- a misheard value --- an answer that is not among the known ones
 
 Each step is taken only when the one before it found nothing.
 """
@@ -10,7 +11,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from local_voice.compiling import Compiler
+from local_voice.compiling import ANYTHING, Compiler
 from local_voice.guessing import MOST_WORDS, Speller
 from local_voice.interaction_model import (
     NAME_TYPES,
@@ -20,15 +21,19 @@ from local_voice.interaction_model import (
     read_model,
 )
 from local_voice.language_words import Words, load_words
-from local_voice.matching import Capture, Match, Walk
+from local_voice.matching import Capture, Match, Meaning, Walk
 from local_voice.normalise import Said
 from local_voice.phrase_trie import FreeSlot, Node
-from local_voice.values.lists import Entity
+from local_voice.values.lists import Entity, ListValues
 from local_voice.values.reading import Moment
 
 FALLBACK = "AMAZON.FallbackIntent"
 
 CORRECTED_CERTAINTY = 0.7
+UNKNOWN_CERTAINTY = 0.5
+
+MOST_UNKNOWN = 5
+"""Words of an answer that is not among the known ones. Longer lines are meant for somebody else."""
 
 
 class SlotValue(NamedTuple):
@@ -69,7 +74,10 @@ class Understanding:
         self._compiler = Compiler(model, words)
         self._commands = self._compiler.commands
         self._skips = self._compiler.skips()
-        self._answers: dict[Eliciting, Node] = {}
+        self._addresses = self._compiler.addresses()
+        self._at_home = self._compiler.at_home()
+        self._greetings = self._compiler.greetings()
+        self._answers: dict[Eliciting, Node[Meaning]] = {}
 
     @classmethod
     def load(cls, locale: str = "en-US") -> "Understanding":
@@ -82,14 +90,24 @@ class Understanding:
 
     def understand(self, text: str, *, now: datetime, eliciting: Eliciting | None = None) -> Understood:
         """Return what `text` means. Never raises: what fits nothing is AMAZON.FallbackIntent."""
-        if eliciting and self.takes_free_text(eliciting):
-            value = text.strip()
-            slots = {eliciting.slot: SlotValue(value)}
-            return Understood(eliciting.intent, slots, 1.0) if value else NOTHING
         said = self._compiler.normaliser.said(text)
-        return next(self._understandings(self._roots(eliciting), said, now), NOTHING)
+        if eliciting and self.takes_free_text(eliciting):
+            return self._softly(eliciting.intent, said, now) or _told(eliciting, text)
+        return next(self._understandings(eliciting, said, now), NOTHING)
 
-    def _roots(self, eliciting: Eliciting | None) -> list[Node]:
+    def _softly(self, asked: str, said: Said, now: datetime) -> Understood | None:
+        """Return the command that a line is, where it was asked for softly."""
+        if asked not in self._around.soft:
+            return None
+        match = Walk(self._commands, self._skips, said).best()
+        if match is None or not match.polite:
+            return None
+        free = match.meaning.whole or any(one.slot.type == SEARCH_QUERY for one in match.captures)
+        if free and match.intent not in self._around.soft[asked]:
+            return None
+        return self._understood(match, said, now)
+
+    def _roots(self, eliciting: Eliciting | None) -> list[Node[Meaning]]:
         """Return the trees to look in. An answer comes before a command, unless it can be almost anything."""
         if eliciting is None or self._slot_type(eliciting) is None:
             return [self._commands]
@@ -101,24 +119,38 @@ class Understanding:
         slots = intent.slots if intent else ()
         return next((slot.type for slot in slots if slot.name == eliciting.slot), None)
 
-    def _answers_to(self, eliciting: Eliciting) -> Node:
+    def _answers_to(self, eliciting: Eliciting) -> Node[Meaning]:
         intent = self.model.intent(eliciting.intent)
         if eliciting not in self._answers and intent:
             self._answers[eliciting] = self._compiler.answers(intent, eliciting.slot)
         return self._answers[eliciting]
 
-    def _understandings(self, roots: list[Node], said: Said, now: datetime) -> Iterator[Understood]:
+    def _understandings(self, eliciting: Eliciting | None, said: Said, now: datetime) -> Iterator[Understood]:
         """Yield what can be made of the words, the surest first."""
-        for find in (self._exact, self._corrected, self._alike):
-            for root in roots:
+        roots = self._roots(eliciting)
+        home = [self._at_home] if eliciting else [self._at_home, self._greetings]
+        tries = ((self._exact, [*roots, *home]), (self._corrected, roots), (self._alike, roots))
+        for find, places in tries:
+            for root in places:
                 if found := find(root, said):
                     yield self._understood(found, said, now)
+        if eliciting and (unknown := self._unknown(eliciting, said)):
+            yield unknown
 
-    def _exact(self, root: Node, said: Said) -> Match | None:
-        match = Walk(root, self._skips, said).best()
-        return match if match and self._may_be(match, guessed=match.hedged) else None
+    def _unknown(self, eliciting: Eliciting, said: Said) -> Understood | None:
+        """Take a short answer that stands for no value of the list as it was heard."""
+        start, end = Walk(self._commands, self._skips, said).core()
+        if not isinstance(self._compiler.readers.get(self._slot_type(eliciting) or ""), ListValues):
+            return None
+        if not 0 < end - start <= MOST_UNKNOWN:
+            return None
+        slots = {eliciting.slot: SlotValue(said.bare(start, end))}
+        return Understood(eliciting.intent, slots, UNKNOWN_CERTAINTY)
 
-    def _corrected(self, root: Node, said: Said) -> Match | None:
+    def _exact(self, root: Node[Meaning], said: Said) -> Match | None:
+        return Walk(root, self._skips, said).best()
+
+    def _corrected(self, root: Node[Meaning], said: Said) -> Match | None:
         """Match with one word corrected, if only one meaning comes of it."""
         closest: list[Match] = []
         least = None
@@ -132,17 +164,17 @@ class Understanding:
         if not closest or any(meaning != meanings[0] for meaning in meanings):
             return None
         match = closest[0]._replace(certainty=closest[0].certainty * CORRECTED_CERTAINTY)
-        return match if self._may_be(match, guessed=True) else None
+        return match if self._may_guess(match) else None
 
-    def _alike(self, root: Node, said: Said) -> Match | None:
+    def _alike(self, root: Node[Meaning], said: Said) -> Match | None:
         """Match with list values that only resemble what was said."""
         if len(said.words) > MOST_WORDS:
             return None
         match = Walk(root, self._skips, said, near=True).best()
-        return match if match and self._may_be(match, guessed=True) else None
+        return match if match and self._may_guess(match) else None
 
-    def _may_be(self, match: Match, *, guessed: bool) -> bool:
-        return not (guessed and match.intent in self._around.never_guessed)
+    def _may_guess(self, match: Match) -> bool:
+        return match.intent not in self._around.never_guessed
 
     @cached_property
     def _speller(self) -> Speller:
@@ -151,21 +183,34 @@ class Understanding:
     def _understood(self, match: Match, said: Said, now: datetime) -> Understood:
         past = match.intent in self._around.about_the_past
         moment = Moment(now.date(), prefer_past=past)
-        values = {one.slot.name: self._value(one, said, moment) for one in match.captures}
-        slots = {name: value for name, value in values.items() if value}
+        captures = (one for one in match.captures if one.slot.name != ANYTHING)
+        slots = {one.slot.name: self._value(one, said, moment) for one in captures}
+        if match.meaning.whole:
+            slots[match.meaning.whole] = SlotValue(self._whole_line(said))
         return Understood(match.intent, slots, round(match.certainty, 3))
 
-    def _value(self, capture: Capture, said: Said, moment: Moment) -> SlotValue | None:
-        """Return the value of a slot, or None where what was said has none: 30 February."""
+    def _whole_line(self, said: Said) -> str:
+        """Return all that was said, but for the notebook's name in front."""
+        start = next((end for end, _ in self._addresses.readings(said.words, 0)), 0)
+        return said.as_said(start, len(said.words))
+
+    def _value(self, capture: Capture, said: Said, moment: Moment) -> SlotValue:
+        """Return the value of a slot; what has none (30 February) as it was heard, so that it can be asked again."""
         slot, start, end, reading = capture
         if isinstance(slot, FreeSlot):
             return SlotValue(said.as_said(start, self._end_of_name(slot, said, start, end)))
         if isinstance(reading, Entity):
             return SlotValue(said.bare(start, end), reading.id)
         value = self._compiler.readers[slot.type].value(reading, moment)
-        return None if value is None else SlotValue(value)
+        return SlotValue(said.bare(start, end) if value is None else value)
 
     def _end_of_name(self, slot: FreeSlot, said: Said, start: int, end: int) -> int:
         """Return where free text ends: a name does so before its ending, as in "Ann Lee's number"."""
         ending = slot.type in NAME_TYPES and said.words[end - 1] in self._around.endings
         return end - 1 if ending and end - 1 > start else end
+
+
+def _told(eliciting: Eliciting, text: str) -> Understood:
+    """Return the words of somebody who was asked for anything at all."""
+    value = text.strip()
+    return Understood(eliciting.intent, {eliciting.slot: SlotValue(value)}, 1.0) if value else NOTHING

@@ -9,7 +9,7 @@ from local_voice.microphone import Microphone
 from local_voice.recogniser import Expecting, Heard
 from local_voice.sound import Sound, silence
 from local_voice.speaker import Speaker
-from local_voice.ssml import utterances
+from local_voice.ssml import pace, utterances
 from local_voice.synthesis import Voice
 
 WORDS_PER_MINUTE = 150
@@ -29,8 +29,8 @@ class Turn(Protocol):
         ...
 
     @property
-    def ended(self) -> bool:
-        """Whether the conversation is over."""
+    def left(self) -> bool:
+        """Whether the person has taken leave."""
         ...
 
 
@@ -60,18 +60,18 @@ class Mouth:
 
     def say(self, ssml: str) -> None:
         """Speak; the first sentence sounds while the next are being made. Raises VoiceError, SoundDeviceError."""
-        self.speaker.play(spoken(ssml, self.voice, self.words_per_minute))
+        self.speaker.play(spoken(ssml, self.voice, pace(ssml, self.words_per_minute)))
 
 
 def converse(session: Session, microphone: Microphone, hearing: Hearing, mouth: Mouth) -> None:
-    """Talk until the notebook ends the conversation, or the microphone has no more to hear.
+    """Talk until the person leaves, or the microphone has no more to hear.
 
     Noise that says nothing is passed over. Raises SoundDeviceError, VoiceError.
     """
     turn = session.open()
     while True:
         mouth.say(turn.ssml)
-        if turn.ended:
+        if turn.left:
             return
         heard = _listen(microphone, hearing, Expecting.DICTATION if turn.dictating else Expecting.COMMAND)
         if heard is None:

@@ -98,7 +98,9 @@ class Controls(Generic[A]):
     hint_prompt = "navigation.hint"
     goodbye_prompt = "navigation.goodbye"
     repeats_itself = False
-    """Whether "repeat" always means what the activity says, rather than what was said last."""
+    """Whether "repeat" means what the activity says, rather than what was said last."""
+    elicits = False
+    """Whether the activity itself asks for what the next words fill."""
 
     def yes(self, turn: "Turn", activity: A) -> Reply:
         """Answer "yes"."""

@@ -58,6 +58,11 @@ class Turn:
         return self.activities.controls(self.activity)
 
     @property
+    def asked_in_passing(self) -> Elicit | None:
+        """What the person was asked for last, unless the activity asks for it."""
+        return None if self.controls.elicits else self.conversation.elicit
+
+    @property
     def focus(self) -> Focus | None:
         """The question that "that one" means, if any."""
         return self.controls.focus(self, self.activity)
@@ -134,8 +139,7 @@ class Turn:
 
         Where the person had been asked for something that they have not told yet, that is asked again.
         """
-        reply = self.controls.go_on(self, self.activity)
-        asked = self.conversation.elicit
-        if reply.elicit is None and asked is not None and asked.intent != self.intent:
+        asked = self.asked_in_passing
+        if asked is not None and asked.intent != self.intent:
             return self.ask_for(asked, self.activity)
-        return reply
+        return self.controls.go_on(self, self.activity)

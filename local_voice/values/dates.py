@@ -17,7 +17,7 @@ _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?")
 
 _CENTURY = 2000
 _SHORT_YEAR = len("26")
-_ORDINAL_DAYS = range(1, 32)
+_ORDINAL_DAYS = range(1, 100)
 
 
 class Dates:

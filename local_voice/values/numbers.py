@@ -169,12 +169,12 @@ class InRange:
 
 
 class Days:
-    """Reads the day of a month: "twenty third", "23rd", "twenty three"."""
+    """Reads the day of a month: "twenty third", "23rd", "twenty three". That it exists is not said."""
 
     longest = 3
 
     def __init__(self, words: NumberWords) -> None:
-        days = range(1, 32)
+        days = range(1, _HUNDRED)
         self._ordinals = InRange(Ordinals(words), days)
         self._cardinals = InRange(Cardinals(words), days)
 

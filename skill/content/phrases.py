@@ -30,8 +30,8 @@ class Phrases:
     def command(self, said: str) -> str | None:
         """Return the intent of a command said alone, politely or not; SILENCE where nothing is told; else None."""
         words = " ".join(re.findall(r"[\w']+", said.casefold().replace("\u2019", "'")))
-        if words in self._commands:
-            return self._commands[words]
+        if words in self._commands or not words:
+            return self._commands.get(words)
         bare = self._after.sub("", self._before.sub("", words, count=1) if self._before.match(words) else words)
         return self._commands.get(bare) if bare else SILENCE
 

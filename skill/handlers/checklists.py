@@ -35,6 +35,7 @@ class ChoosingControls(Controls[Choosing]):
 
     help_prompt = "checklists.help_choosing"
     hint_prompt = "checklists.hint_choosing"
+    elicits = True
 
     def yes(self, turn: Turn, activity: Choosing) -> Reply:
         """Ask which, for there is more than one."""

@@ -41,6 +41,7 @@ class DictatingControls(Controls[Dictating]):
     hint_prompt = "journal.hint_dictating"
     goodbye_prompt = "journal.goodbye"
     repeats_itself = True
+    elicits = True
 
     def yes(self, turn: Turn, activity: Dictating) -> Reply:
         """Listen for the rest."""
@@ -93,6 +94,7 @@ class JustWroteControls(Controls[JustWrote]):
 
     help_prompt = "journal.help_written"
     hint_prompt = "journal.help_written"
+    elicits = True
 
     def yes(self, turn: Turn, activity: JustWrote) -> Reply:
         """Listen for more."""

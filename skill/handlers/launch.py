@@ -33,6 +33,7 @@ class FirstRunControls(Controls[FirstRun]):
 
     help_prompt = "launch.help_first"
     hint_prompt = "launch.hint_first"
+    elicits = True
 
     def yes(self, turn: Turn, activity: FirstRun) -> Reply:
         """Ask again: yes answers neither."""

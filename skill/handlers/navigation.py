@@ -30,7 +30,8 @@ def ask_activity(word: str) -> Callable[[Turn], Reply]:
 
 def repeat(turn: Turn) -> Reply:
     """Say the same again: the last speech where it is kept, else what the activity makes of it."""
-    if turn.controls.repeats_itself or not turn.conversation.said:
+    activity_repeats = turn.controls.repeats_itself and turn.asked_in_passing is None
+    if activity_repeats or not turn.conversation.said:
         return turn.controls.repeat(turn, turn.activity)
     return Reply((Line(turn.conversation.said),), turn.activity, turn.conversation.elicit)
 

@@ -33,7 +33,7 @@ def with_alert(turn: Turn, reply: Reply) -> Reply:
     script = _script(turn, found)
     if found.tier == "emergency":
         return _only(script, reply)
-    if found.tier == "now" and reply.elicit is None and turn.notebook.contacts():
+    if found.tier == "now" and not isinstance(reply.activity, Dictating) and turn.notebook.contacts():
         offer = turn.say("contacts.shall_i_read", OfferingNumber())
         return offer.after(*script, turn.line("urgent.kept"))
     return reply.after(*script)
@@ -45,7 +45,7 @@ def _only(script: tuple[Line, ...], reply: Reply) -> Reply:
     It ends the session, so that the person can call, unless they are dictating: then they may go on telling, and it
     is the one open reply that asks nothing.
     """
-    if reply.elicit is not None and isinstance(reply.activity, Dictating):
+    if isinstance(reply.activity, Dictating):
         return Reply(script, reply.activity, reply.elicit)
     return Reply(script, ends=True)
 

@@ -1,9 +1,10 @@
 """What a reply says, shown and spoken."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from local_voice.ssml import LONGEST_PAUSE, LONGEST_UTTERANCE, Utterance, plain_text, utterances
+from local_voice.ssml import Utterance, pace, plain_text, utterances
 
 EMERGENCY = (
     '<speak>Call <say-as interpret-as="digits">911</say-as> now.<break time="500ms"/>Do not drive yourself.</speak>'
@@ -100,3 +101,16 @@ def test_escaped_text_comes_back(text: str) -> None:
     """What a person wrote is shown word for word."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     assert plain_text(f"<speak>{escaped}</speak>") == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("ssml", "expected"),
+    [
+        ('<speak><prosody rate="73%">Hello.</prosody></speak>', 110),
+        ("<speak>Hello.</speak>", 150),
+        ("<speak>&lt;prosody rate=&quot;20%&quot;&gt; said.</speak>", 150),
+    ],
+)
+def test_the_pace_is_that_of_the_speech_and_never_of_the_persons_words(ssml: str, expected: int) -> None:
+    """A percentage of the usual words a minute; the usual where none is given."""
+    assert pace(ssml, 150) == expected

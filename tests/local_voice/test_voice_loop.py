@@ -21,7 +21,7 @@ class Reply:
 
     ssml: str
     dictating: bool = False
-    ended: bool = False
+    left: bool = False
 
 
 @dataclass
@@ -89,8 +89,8 @@ def _talk(recogniser: Attentive, session: ScriptedSession, *said: str, quiet: in
 
 
 def test_a_conversation_goes_turn_by_turn(recogniser: Attentive) -> None:
-    """It greets, hears, answers each command, and stops listening when the session has ended."""
-    session = ScriptedSession({"next": Reply("<speak>Two.</speak>"), "stop": Reply("<speak>Bye.</speak>", ended=True)})
+    """It greets, hears, answers each command, and stops listening when the session has left."""
+    session = ScriptedSession({"next": Reply("<speak>Two.</speak>"), "stop": Reply("<speak>Bye.</speak>", left=True)})
     assert _talk(recogniser, session, "cmd_15", "cmd_14", "cmd_17") == ["Hello.", "Two.", "Bye."]
     assert session.told == ["next", "stop"]
 

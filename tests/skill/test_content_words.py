@@ -1,16 +1,18 @@
 """The words for dates, times and numbers, and the phrases that are commands in a dictation."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from string import Formatter
+from time import perf_counter
 
 import pytest
 
 from skill.application import KNOWN
-from skill.content import Language, load, load_phrases
-from skill.content.loader import ContentError
+from skill.content import Language, load
+from skill.content.loader import ContentError, read
+from skill.content.phrases import SILENCE, PhraseLists, load_phrases
 from skill.speech import Speech
-from tests.caller import Caller
 
 LENGTHS = {"weekdays": 7, "months": 12, "days": 31, "hours": 24, "minutes": 60, "periods": 24}
 
@@ -25,6 +27,12 @@ FIELDS = {
 def language() -> Language:
     """Return the content of English."""
     return load()
+
+
+@pytest.fixture(scope="module")
+def lists(language: Language) -> PhraseLists:
+    """Return the phrases as they stand in the file."""
+    return read(language.folder / "phrases.yaml", PhraseLists)
 
 
 @pytest.mark.parametrize("name", LENGTHS)
@@ -69,27 +77,57 @@ def test_every_minute_of_a_day_is_said(language: Language) -> None:
     assert not [text for text in said if set(text) & set("0123456789{}") or text != " ".join(text.split())]
 
 
-def test_command_phrases_are_of_known_intents(language: Language) -> None:
+def test_command_phrases_are_of_known_intents(lists: PhraseLists) -> None:
     """What a phrase stands for can be answered."""
-    assert set(language.phrases.values()) <= KNOWN
+    assert set(lists.commands) <= KNOWN
 
 
-def test_a_command_phrase_is_recognised_however_it_is_written(language: Language) -> None:
-    """Said alone in a dictation, with capitals, marks and curly apostrophes, each is a command: nothing is written."""
-    caller = Caller()
-    for phrase in language.phrases:
-        caller.user = f"user of {phrase}"
-        caller.open()
-        caller.ask("WhoForIntent", who=("me", "patient"))
-        caller.ask("AddEntryIntent")
-        caller.ask("AddEntryIntent", entry=f"  {phrase.upper()}. ".replace("'", "\u2019"))
-        caller.open()
-        assert "empty" in caller.ask("ReadEntriesIntent").text, phrase
+def test_phrases_are_written_as_they_are_compared(lists: PhraseLists) -> None:
+    """In lower case, without marks, with one space between words: else nobody could ever say them."""
+    phrases = [*lists.around, *(phrase for phrases in lists.commands.values() for phrase in phrases)]
+    assert [phrase for phrase in phrases if phrase != " ".join(re.findall(r"[\w']+", phrase.casefold()))] == []
+
+
+def test_a_command_phrase_is_a_command_however_it_is_written(language: Language, lists: PhraseLists) -> None:
+    """With capitals, marks, curly apostrophes and politeness, each stands for its intent."""
+    written = ("{}", "  {}. ", "Okay, {}!", "{}, please", "um {} thank you")
+    wrong = [
+        pattern.format(phrase)
+        for intent, phrases in lists.commands.items()
+        for phrase in phrases
+        for pattern in written
+        if language.phrases.command(pattern.format(phrase.upper()).replace("'", "\u2019")) != intent
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["stop taking the red pills", "no pain today", "my knee is done", "help came", "undone", "\u304a\u308f\u308a"],
+)
+def test_words_that_only_begin_like_a_command_are_told(language: Language, told: str) -> None:
+    """A command is one only when it is said alone."""
+    assert language.phrases.command(told) is None
+
+
+def test_a_very_long_utterance_is_looked_through_at_once(language: Language) -> None:
+    """Thousands of small words between two others take no longer than any thousands of words."""
+    began = perf_counter()
+    assert language.phrases.command(f"today {'thank you ' * 5_000} ache") is None
+    assert perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize("said", ["um", "Okay. Thank you.", "", " ... "])
+def test_words_that_tell_nothing_are_silence(language: Language, said: str) -> None:
+    """A hum or a thank you alone is neither a command nor an entry."""
+    assert language.phrases.command(said) == SILENCE
 
 
 def test_a_phrase_for_two_intents_is_refused(tmp_path: Path) -> None:
     """The error names the line and the intent that has the phrase already."""
     file = tmp_path / "phrases.yaml"
-    file.write_text("AMAZON.NoIntent: [done, enough]\nAMAZON.StopIntent:\n  - stop\n  - done\n", "utf-8")
-    with pytest.raises(ContentError, match=r"line 4: 'done' already stands for AMAZON\.NoIntent"):
+    file.write_text(
+        "around: [um]\ncommands:\n  AMAZON.NoIntent: [done]\n  AMAZON.StopIntent:\n  - stop\n  - done\n", "utf-8"
+    )
+    with pytest.raises(ContentError, match=r"line 6: 'done' already stands for AMAZON\.NoIntent"):
         load_phrases(file)

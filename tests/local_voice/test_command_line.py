@@ -1,0 +1,99 @@
+"""`care-notebook`: the real program's help, `understand` and `check`."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.local_voice.program import run
+
+COMMANDS = ("talk", "hear", "understand", "check", "serve")
+KEYS = ["text", "intent", "slots", "confidence", "urgency", "concept"]
+
+
+def understood(output: str) -> list[dict[str, Any]]:
+    """Return the lines of JSON."""
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def test_help_names_every_command(tmp_path: Path) -> None:
+    """One screen: the commands, the common options, and that it gives no advice. It touches nothing."""
+    done = run(tmp_path, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    words = done.stdout.split()
+    assert [name for name in (*COMMANDS, "--notebook", "--model", "--locale") if name not in words] == []
+    assert "no medical advice" in " ".join(words)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["nonsense"], ["talk", "--nonsense"], ["hear"], ["serve"], ["--now", "nonsense", "talk"]],
+    ids=" ".join,
+)
+def test_a_wrong_command_line_is_told(tmp_path: Path, arguments: list[str]) -> None:
+    """Exit status 2, and the last line says what is wrong; nothing is begun."""
+    done = run(tmp_path, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "error:" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_understand_writes_a_line_of_json_for_each_text(tmp_path: Path) -> None:
+    """Each with the same keys; urgent words are told whatever the intent; odd texts are texts."""
+    texts = ["my pain is a four", "I have crushing chest pain", "", "banana", "a&<b>\"'\\ \U0001fac0", "ache " * 2_000]
+    done = run(tmp_path, "understand", *texts)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = understood(done.stdout)
+    assert [list(line) for line in lines] == [KEYS] * len(texts)
+    assert [line["text"] for line in lines] == texts
+    assert lines[0] == {
+        "text": "my pain is a four",
+        "intent": "LogSymptomIntent",
+        "slots": {"symptom": "pain", "score": "4"},
+        "confidence": lines[0]["confidence"],
+        "urgency": "none",
+        "concept": None,
+    }
+    assert all(0 <= line["confidence"] <= 1 for line in lines)
+    assert (lines[1]["urgency"], lines[1]["concept"]) == ("emergency", "chest-pain")
+    assert [line["intent"] for line in lines[2:4]] == ["AMAZON.FallbackIntent"] * 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_understand_reads_lines_from_standard_input(tmp_path: Path) -> None:
+    """An empty line is a text too; a line that is no text is read as far as it goes; dates are as of --now."""
+    typed = b"what did I say today\n\nnext \xff\r\nstop"
+    done = run(tmp_path, "understand", "--now", "2026-02-03", typed=typed, PYTHONIOENCODING="utf-8:strict")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = understood(done.stdout)
+    assert [list(line) for line in lines] == [KEYS] * 4
+    assert lines[0]["slots"] == {"date": "2026-02-03"}
+    assert (lines[1]["text"], lines[3]["intent"]) == ("", "AMAZON.StopIntent")
+
+
+def test_check_says_what_is_there(tmp_path: Path) -> None:
+    """A line for each part, with what mends it where it is missing; nothing is made, and it is never an error."""
+    done = run(tmp_path, "check", "--model", tmp_path / "nowhere")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert len(lines) == 6
+    assert all(line.startswith(("ok     ", "missing  ")) for line in lines)
+    assert "speech model" in next(line for line in lines if line.startswith("missing"))
+    assert "will be begun" in lines[-1]
+    assert not (tmp_path / "data" / "care-notebook" / "notebook.db").exists()
+
+
+def test_check_finds_the_notebook(tmp_path: Path) -> None:
+    """The one that is there; and one that cannot be opened, with what to do, and still without an error."""
+    run(tmp_path, "talk", "--typed", typed="open\n")
+    found = run(tmp_path, "check").stdout.splitlines()[-1]
+    assert found.startswith("ok")
+    assert "notebook.db" in found
+    damaged = tmp_path / "damaged.db"
+    damaged.write_text("This is no notebook." * 100, "utf-8")
+    done = run(tmp_path, "check", "--notebook", damaged)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1].startswith("missing")

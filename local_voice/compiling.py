@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from local_voice.interaction_model import NAME_TYPES, SEARCH_QUERY, Intent, InteractionModel, SlotType
+from local_voice.interaction_model import NAME_TYPES, SEARCH_QUERY, Intent, InteractionModel, SlotType, TypeValue
 from local_voice.language_words import Words
 from local_voice.matching import Meaning, Skip, Skips
 from local_voice.normalise import Normaliser, spellings
@@ -68,7 +68,7 @@ class Compiler:
     def _entities(self, known: SlotType) -> Iterator[tuple[tuple[str, ...], Entity]]:
         for value in known.values:
             entity = Entity(value.name.value, value.id)
-            for name in (value.name.value, *value.name.synonyms):
+            for name in _names(value):
                 for spelling in spellings(name):
                     yield self.normaliser.words(spelling), entity
 
@@ -160,23 +160,15 @@ class Compiler:
 
     def vocabulary(self) -> frozenset[str]:
         """Return the words that mean something: a misspelt word may have been one of them."""
-        calendar, numbers = self._words.calendar, self._words.around.numbers
-        names: list[Iterable[str]] = [calendar.weekdays, calendar.months, calendar.relative_days, calendar.units]
-        names += [numbers.words, numbers.ordinals]
-        phrases = [self.normaliser.words(name) for several in names for name in several]
-        for reader in self.readers.values():
-            if isinstance(reader, ListValues):
-                phrases += reader.phrases
-        return frozenset(chain(_words_below(self.commands), *phrases))
+        around, calendar = self._words.around, self._words.calendar
+        samples = (sample for intent in self._model.intents for sample in intent.samples)
+        values = (name for known in self._model.types for value in known.values for name in _names(value))
+        written = chain.from_iterable(map(spellings, (*samples, *values)))
+        named = (*self._with_name(around.launch), *chain.from_iterable(self._words.built_in.values()))
+        days = (*calendar.weekdays, *calendar.months, *calendar.relative_days, *calendar.units)
+        words = set(" ".join((*written, *named, *days, *around.numbers.words, *around.numbers.ordinals)).split())
+        return frozenset(self.normaliser.words(" ".join(word for word in words if "{" not in word)))
 
 
-def _words_below(root: Node[Meaning]) -> set[str]:
-    """Return every word of the samples below a node."""
-    words: set[str] = set()
-    nodes = [root]
-    while nodes:
-        node = nodes.pop()
-        words.update(node.literals)
-        nodes += node.literals.values()
-        nodes += (child for _, child in (*node.slots, *node.free))
-    return words
+def _names(value: TypeValue) -> tuple[str, ...]:
+    return (value.name.value, *value.name.synonyms)

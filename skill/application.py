@@ -31,6 +31,11 @@ ANSWERED = frozenset({"LaunchRequest", "IntentRequest"})
 LOOKED_FOR = frozenset({"ReadChecklistIntent", "SearchEntriesIntent", "TrendIntent"})
 """What is said with these is looked for, and does not happen now."""
 
+CLOSED = frozenset({"checklist", "who"})
+"""The slots whose values are all known: an answer that is none of them was not understood."""
+
+FALLBACK = "AMAZON.FallbackIntent"
+
 KNOWN = frozenset(name for answers in INTENTS for name in answers)
 
 TURN = "turn"
@@ -161,8 +166,10 @@ def _meant(intent: str, slots: Mapping[str, Slot], conversation: Conversation, l
     """Return the intent that is meant: an answer that is a command, said alone, is that command."""
     asked = conversation.elicit
     if asked is not None and intent == asked.intent and asked.slot in slots:
+        if asked.slot in CLOSED and slots[asked.slot].id is None:
+            return FALLBACK
         return language.phrases.command(slots[asked.slot].heard) or intent
-    return intent if intent in KNOWN else "AMAZON.FallbackIntent"
+    return intent if intent in KNOWN else FALLBACK
 
 
 def _carried(intent: Any, conversation: Conversation) -> dict[str, Slot]:

@@ -7,7 +7,7 @@ travels in the session attributes. One module of `handlers/` owns it and gives i
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct, field
@@ -27,6 +27,9 @@ LONGEST_KEPT_SPEECH = 2_000
 
 class Activity(Struct, frozen=True, tag_field="activity"):
     """What the person and the notebook are in the middle of. Holds ids and positions, never anybody's words."""
+
+    in_passing: ClassVar[bool] = False
+    """Whether what was going on before is taken up again afterwards."""
 
 
 class Elicit(NamedTuple):
@@ -67,6 +70,8 @@ class Conversation(Struct, omit_defaults=True):
     """The state of one session, as it travels in the session attributes."""
 
     activity: dict[str, Any] | None = None
+    before: dict[str, Any] | None = None
+    """What was going on before an activity in passing."""
     elicit: Elicit | None = None
     """What the person was asked for last."""
     filled: dict[str, str] = field(default_factory=dict)

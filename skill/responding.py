@@ -1,5 +1,7 @@
 """From a reply to an Alexa response: speech, reprompt, directive, and what the session carries to the next turn."""
 
+from typing import Any
+
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Intent, IntentConfirmationStatus, Response, Slot, SlotConfirmationStatus
 from ask_sdk_model.dialog import ElicitSlotDirective
@@ -34,11 +36,20 @@ def _carried(turn: Turn, reply: Reply) -> Conversation:
     missed = turn.conversation.misses if turn.intent == "AMAZON.FallbackIntent" else 0
     return Conversation(
         activity=to_builtins(reply.activity) if reply.activity is not None else None,
+        before=_before(turn, reply),
         elicit=asked,
         filled=_filled(turn, asked) if asked is not None else {},
         said=said if len(said) <= LONGEST_KEPT_SPEECH else "",
         misses=missed,
     )
+
+
+def _before(turn: Turn, reply: Reply) -> dict[str, Any] | None:
+    """Return what is taken up again after the reply's activity."""
+    if reply.activity is None or not reply.activity.in_passing:
+        return None
+    now = turn.activity
+    return turn.conversation.before if now is None or now.in_passing else turn.conversation.activity
 
 
 def _filled(turn: Turn, elicit: Elicit) -> dict[str, str]:

@@ -53,6 +53,11 @@ class Turn:
         return self._activity
 
     @property
+    def before(self) -> Activity | None:
+        """What was going on before something in passing."""
+        return self.activities.load(self.conversation.before)
+
+    @property
     def controls(self) -> Controls[Any]:
         """What the words mean during that activity."""
         return self.activities.controls(self.activity)
@@ -131,7 +136,12 @@ class Turn:
         return Reply((self.line(elicit.prompt),), activity, elicit)
 
     def done(self, activity: Activity | None = None) -> Reply:
-        """Return the question that follows when there is nothing else to ask."""
+        """Return the question that follows when there is nothing else to ask.
+
+        What was going on before something in passing is taken up again.
+        """
+        if activity is None and self.before is not None:
+            return self.activities.controls(self.before).go_on(self, self.before)
         return self.say("navigation.what_next", activity)
 
     def go_on(self) -> Reply:

@@ -28,6 +28,7 @@ class Reading(Activity, frozen=True, tag="reading"):
     checklist: str
     position: int
     probes: int = 0
+    paused: bool = False
 
 
 class ChoosingControls(Controls[Choosing]):
@@ -72,8 +73,8 @@ class ReadingControls(Controls[Reading]):
     repeats_itself = True
 
     def yes(self, turn: Turn, activity: Reading) -> Reply:
-        """Go on with the next question."""
-        return self.next(turn, activity)
+        """Go on with the next question; after a pause, with the one that was read."""
+        return self.repeat(turn, activity) if activity.paused else self.next(turn, activity)
 
     def no(self, turn: Turn, activity: Reading) -> Reply:
         """Leave the list; its place is kept."""
@@ -102,7 +103,8 @@ class ReadingControls(Controls[Reading]):
 
     def repeat(self, turn: Turn, activity: Reading) -> Reply:
         """Read the question again, or the follow-up that was read last."""
-        return Reply((turn.plain(_just_read(turn, activity).text(turn.for_them)),), activity)
+        question = turn.plain(_just_read(turn, activity).text(turn.for_them))
+        return Reply((question,), replace(activity, paused=False))
 
     def start_over(self, turn: Turn, activity: Reading) -> Reply:
         """Read from the first question."""
@@ -110,18 +112,19 @@ class ReadingControls(Controls[Reading]):
 
     def pause(self, turn: Turn, activity: Reading) -> Reply:
         """Wait; the place is kept for another day too."""
-        return self.go_on(turn, activity).after(turn.line("checklists.paused", number=activity.position + 1))
+        place_kept = turn.line("checklists.paused", number=activity.position + 1)
+        return self.go_on(turn, replace(activity, paused=True)).after(place_kept)
 
     def resume(self, turn: Turn, activity: Reading) -> Reply:
-        """Read the question again."""
-        return self.repeat(turn, activity)
+        """Go on, as yes does."""
+        return self.yes(turn, activity)
 
     def how_many_left(self, turn: Turn, activity: Reading) -> Reply:
         """Say the place in the list."""
         checklist = _list(turn, activity)
         left = len(checklist.questions) - activity.position - 1
-        count = turn.line("checklists.how_many_left", count=left) if left else turn.line("checklists.last")
-        return self.go_on(turn, activity).after(_place(turn, checklist, activity.position), count)
+        count = (turn.line("checklists.how_many_left", count=left),) if left else ()
+        return self.go_on(turn, activity).after(_place(turn, checklist, activity.position), *count)
 
     def focus(self, turn: Turn, activity: Reading) -> Focus:
         """Return the question just read, or the follow-up."""
@@ -129,7 +132,9 @@ class ReadingControls(Controls[Reading]):
         return Focus(asked, turn.notebook.question(asked.id))
 
     def go_on(self, turn: Turn, activity: Reading) -> Reply:
-        """Offer the next question."""
+        """Offer the next question; after a pause, to go on."""
+        if activity.paused:
+            return turn.say("checklists.ready", activity)
         last = activity.position == len(_list(turn, activity).questions) - 1
         return turn.say("checklists.finish" if last else "checklists.next", activity)
 

@@ -17,6 +17,8 @@ ASK_NUMBER = Elicit("SetContactIntent", "phone", "contacts.which_number")
 class OfferingNumber(Activity, frozen=True, tag="offering-number"):
     """Reading the care team's number was offered."""
 
+    in_passing = True
+
 
 class OfferingNumberControls(Offer[OfferingNumber]):
     """Yes reads the number."""

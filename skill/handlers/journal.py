@@ -25,6 +25,8 @@ class Dictating(Activity, frozen=True, tag="dictating"):
 class JustWrote(Activity, frozen=True, tag="just-wrote"):
     """An entry was kept, and more of it was asked for."""
 
+    in_passing = True
+
     entry: str
 
 
@@ -102,6 +104,10 @@ class JustWroteControls(Controls[JustWrote]):
         if entry is not None:
             turn.notebook.open_draft(entry)
         return listen(turn, "journal.listening_for_more", Dictating(activity.entry))
+
+    def next(self, turn: Turn, activity: JustWrote) -> Reply:
+        """Leave the entry, and go on in what was going on before."""
+        return turn.activities.controls(turn.before).next(turn, turn.before)
 
     def more(self, turn: Turn, activity: JustWrote) -> Reply:
         """Listen for more."""

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from skill.conversation import Activity, Controls, Elicit, Offer, Reply
 from skill.handlers import checklists, journal, questions
+from skill.speech import Line
 from skill.turn import Turn
 
 ASK_WHO = Elicit("WhoForIntent", "who", "launch.who")
@@ -42,6 +43,10 @@ class FirstRunControls(Controls[FirstRun]):
     def no(self, turn: Turn, activity: FirstRun) -> Reply:
         """Ask again: no answers neither."""
         return self.go_on(turn, activity)
+
+    def help(self, turn: Turn, activity: FirstRun) -> Reply:
+        """Introduce the notebook again, and say what can be answered."""
+        return introduce(turn, turn.line(self.help_prompt))
 
     def more(self, turn: Turn, activity: FirstRun) -> Reply:
         """Introduce the notebook again."""
@@ -88,12 +93,12 @@ def launch(turn: Turn) -> Reply:
     return _offer_next_step(turn).after(turn.line("launch.welcome_back"))
 
 
-def introduce(turn: Turn) -> Reply:
+def introduce(turn: Turn, *hints: Line) -> Reply:
     """Say what this is and is not, and where the words are kept; ask who it is for."""
     said = ("launch.welcome", "launch.purpose", "launch.no_advice", f"launch.kept_{turn.door}")
     lines = [turn.line(prompt) for prompt in said]
     lines.append(turn.line("launch.emergency", number=turn.emergency_number))
-    return turn.ask_for(ASK_WHO, FirstRun()).after(*lines)
+    return turn.ask_for(ASK_WHO, FirstRun()).after(*lines, *hints)
 
 
 def who_for(turn: Turn) -> Reply:

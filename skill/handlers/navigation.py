@@ -65,7 +65,7 @@ def fallback(turn: Turn) -> Reply:
     if misses == 1:
         return turn.controls.help(turn, turn.activity).after(turn.line("navigation.not_understood_again"))
     turn.conversation.misses = 0
-    return turn.done().after(turn.line("navigation.leave_it"))
+    return turn.go_on().after(turn.line("navigation.leave_it"))
 
 
 def undo(turn: Turn) -> Reply:

@@ -35,6 +35,8 @@ class ReadingSaved(Activity, frozen=True, tag="reading-saved"):
 class OfferingQuestion(Activity, frozen=True, tag="offering-question"):
     """Words were offered as a question for the next visit; the notebook holds them."""
 
+    in_passing = True
+
 
 class OfferingSavedControls(Offer[OfferingSaved]):
     """Yes reads the saved questions."""

@@ -18,7 +18,7 @@ def urgent_symptom(turn: Turn) -> Reply:
         return turn.ask_for(ASK_WHAT, Dictating())
     turn.notebook.write(told, turn.flags)
     if turn.assessment is not None:
-        return turn.done(turn.activity)
+        return turn.go_on()
     turn.notebook.offer(told)
     return turn.say("questions.shall_i_add", OfferingQuestion()).after(turn.line("urgent.saved"))
 

@@ -28,7 +28,7 @@ def run(
     folder: Path, *arguments: str | Path, typed: str | bytes = "", **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the program to its end with these lines on standard input; its output is text."""
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [*PROGRAM, *map(str, arguments)],
         input=typed.encode() if isinstance(typed, str) else typed,
         capture_output=True,
@@ -42,7 +42,7 @@ def run(
 
 def start(folder: Path, *arguments: str | Path) -> subprocess.Popen[str]:
     """Start the program and leave it running."""
-    return subprocess.Popen(  # noqa: S603
+    return subprocess.Popen(
         [*PROGRAM, *map(str, arguments)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

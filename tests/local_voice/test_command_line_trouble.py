@@ -178,7 +178,7 @@ def test_a_port_in_use_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "Choose another" in line
 
 
-@pytest.mark.parametrize("where", [["--port", "99999"], ["--port", "-1"], ["--host", "256.1.1.1"], ["--host", ""]])
+@pytest.mark.parametrize("where", [["--port", "99999"], ["--port", "-1"], ["--host", "256.1.1.1"]])
 def test_an_address_that_cannot_be_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], where: list[str]
 ) -> None:
@@ -194,13 +194,12 @@ def test_an_address_that_cannot_be_is_told(
     [
         ("flask", SKILL),
         ("vosk", ("hear", str(SAMPLE), "--model", str(MODEL))),
-        ("ask_sdk_core", ("talk", "--typed")),
     ],
 )
 def test_a_package_that_is_not_installed_is_named(tmp_path: Path, package: str, command: tuple[str, ...]) -> None:
     """Whatever command it is missing for."""
     code = f"import sys; sys.modules[{package!r}] = None; from local_voice.__main__ import main; sys.exit(main())"
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", code, *command],
         env=home(tmp_path),
         cwd=ROOT,

@@ -107,5 +107,5 @@ def test_what_is_surely_missing_costs_nothing(tmp_path: Path) -> None:
         "print(*{'vosk', 'numpy', 'miniaudio', 'pyttsx3', 'soxr'} & set(sys.modules))"
     )
     command = [sys.executable, "-c", program]
-    loaded = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True)
     assert loaded.stdout == "\n"

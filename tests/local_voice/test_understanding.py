@@ -44,13 +44,29 @@ def test_samples_are_understood_with_their_slots(text: str, intent: str, slots: 
     [
         ("Dear diary, I slept badly. My hips ache!", "I slept badly. My hips ache!"),
         ("dear diary um, I'm OK, please don't worry", "um, I'm OK, please don't worry"),
-        ("I'm on \u201cRevlimid\u201d \U0001f48a", "\u201cRevlimid\u201d \U0001f48a"),
-        ("What's new is: nothing", "nothing"),
+        ("dear diary: I'm on \u201cRevlimid\u201d \U0001f48a", "I'm on \u201cRevlimid\u201d \U0001f48a"),
+        ("write: nothing", "nothing"),
     ],
 )
 def test_free_text_comes_back_as_said(text: str, entry: str) -> None:
     """Free text keeps its capitals, punctuation and every word."""
     assert meaning(text) == ("AddEntryIntent", {"entry": entry})
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("I'm on \u201cRevlimid\u201d \U0001f48a", "I'm on \u201cRevlimid\u201d \U0001f48a"),
+        ("Well, they were late. Again!", "Well, they were late. Again!"),
+        ("What's new is: nothing", "What's new is: nothing"),
+        ("tell small notebook I'm on the mend", "I'm on the mend"),
+        ("I fell, thanks", "I fell, thanks"),
+        ("new entry", None),
+    ],
+)
+def test_an_entry_is_the_whole_line_unless_it_begins_like_a_command(text: str, entry: str | None) -> None:
+    """Words that tell who, when and how stay; the notebook's name in front does not."""
+    assert meaning(text) == ("AddEntryIntent", {"entry": entry} if entry else {})
 
 
 @pytest.mark.parametrize(
@@ -103,6 +119,24 @@ def test_the_sample_with_fewer_words_in_slots_wins() -> None:
 def test_built_in_intents_win_ties() -> None:
     """A sample that a built-in intent shares is the built-in one."""
     assert understand("next question").intent == "AMAZON.NextIntent"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("hold on my tea is boiling", "AMAZON.PauseIntent"),
+        ("hello", "LaunchRequest"),
+        ("um, good morning", "LaunchRequest"),
+    ],
+)
+def test_some_things_are_said_only_at_home(text: str, intent: str) -> None:
+    """Samples that Alexa forbids work at home; what is to be let pass fills no slot."""
+    assert meaning(text) == (intent, {})
+
+
+def test_what_is_said_only_at_home_is_never_guessed() -> None:
+    """A value alone is understood as it is, not by its likeness."""
+    assert understand("helo") == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -168,10 +202,11 @@ def test_what_fits_nothing_is_not_guessed(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["delet everything", "delete evrything", "delete my entri", "yess", "yse", "maybe yes", "i think yes",
-     "about delete everything", "delete my entry from yesteday", "kind of delete my entry"],
+     "about delete everything", "delete my entry from yesteday", "kind of delete my entry", "delete everything today",
+     "delete everything then", "so delete everything", "well yes", "and delete my entry"],
 )  # fmt: skip
 def test_deleting_and_yes_are_never_guessed(text: str) -> None:
-    """A misspelt or half-hearted word neither deletes nor agrees."""
+    """A misspelt, half-hearted or unclear word neither deletes nor agrees."""
     assert understand(text) == NOTHING
 
 
@@ -199,11 +234,12 @@ def test_an_open_date_is_past_or_future_by_intent(text: str, date: str) -> None:
 @pytest.mark.parametrize(
     ("text", "intent", "slots"),
     [
-        ("read my entries from february thirtieth", "ReadEntriesIntent", {}),
-        ("my pain is four point five", "RateIntent", {"symptom": "pain"}),
-        ("my next visit is on friday at 25:10", "SetVisitIntent", {"date": "2026-11-27"}),
+        ("read my entries from February thirtieth, please", "ReadEntriesIntent", {"date": "February thirtieth"}),
+        ("what did i say november thirty-second", "ReadEntriesIntent", {"date": "november thirty-second"}),
+        ("my pain is four point five", "RateIntent", {"symptom": "pain", "score": "four point five"}),
+        ("my next visit is on friday at 25:10", "SetVisitIntent", {"date": "2026-11-27", "time": "25:10"}),
     ],
 )
-def test_a_value_that_does_not_exist_leaves_its_slot_empty(text: str, intent: str, slots: dict[str, str]) -> None:
-    """The intent is understood, and the skill can ask for what is missing."""
+def test_a_value_that_does_not_exist_comes_as_it_was_heard(text: str, intent: str, slots: dict[str, str]) -> None:
+    """The skill can tell that a day was said that it does not know, and ask which."""
     assert meaning(text) == (intent, slots)

@@ -1,7 +1,7 @@
 """Dates as they are said, on Monday 23 November 2026 where nothing else is set."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -210,7 +210,8 @@ def test_dates_cross_the_ends_of_months_and_years(read: Read, today: str, text: 
 @pytest.mark.parametrize(
     "text",
     ["february thirtieth", "april thirty first", "february thirtieth twenty twenty seven", "13/1", "2026-02-30",
-     "wednesday the 24th", "monday november twenty fourth twenty twenty six", "february 29 2027"],
+     "wednesday the 24th", "monday november twenty fourth twenty twenty six", "february 29 2027",
+     "november thirty second", "the thirty second", "june 45"],
 )  # fmt: skip
 def test_days_that_do_not_exist_are_seen_but_have_no_value(read: Read, text: str) -> None:
     """A day that no calendar has is consumed as a date, and gives no value, so that it can be asked again."""
@@ -219,7 +220,15 @@ def test_days_that_do_not_exist_are_seen_but_have_no_value(read: Read, text: str
     assert read(text) is None
 
 
-@pytest.mark.parametrize("text", ["", "diary", "the", "twenty", "last", "a week", "november thirty second", "32nd"])
+@pytest.mark.parametrize("today", [date(2026, 11, 23 + days) for days in range(7)])
+@pytest.mark.parametrize("weekday", range(7))
+def test_next_is_always_of_next_week(read: Read, today: date, weekday: int) -> None:
+    """On whatever day of a week it is said, "next Tuesday" is the Tuesday of the week after."""
+    monday_of_next_week = date(2026, 11, 30)
+    assert read(f"next {WEEKDAYS[weekday]}", today=today) == str(monday_of_next_week + timedelta(days=weekday))
+
+
+@pytest.mark.parametrize("text", ["", "diary", "the", "twenty", "last", "a week", "november hundredth", "32nd"])
 def test_what_names_no_date_is_none(text: str) -> None:
     """Words that do not name a date are not read as one to their end."""
     words = NORMALISER.words(text)

@@ -34,7 +34,7 @@ print("stopped")
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_serve_and_stop(stop: signal.Signals) -> None:
     """It says in one line where it listens; a signal stops it when what is in hand is answered."""
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         [sys.executable, "-W", "error", "-c", SERVE],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -94,7 +94,7 @@ def test_other_ways_to_name_this_machine(host: str) -> None:
 def test_imports_with_warnings_as_errors() -> None:
     """The door imports with warnings as errors, and leaves no false certvalidator behind."""
     code = "import skill.web_server, sys; sys.exit('certvalidator' in sys.modules)"
-    found = subprocess.run(  # noqa: S603
+    found = subprocess.run(
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
     )
     assert (found.returncode, found.stderr) == (0, "")

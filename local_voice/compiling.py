@@ -16,6 +16,7 @@ from local_voice.values.numbers import Numbers, Ordinals
 from local_voice.values.phones import Phones
 from local_voice.values.reading import ValueReader
 from local_voice.values.times import Times
+from skill.content.phrases import SILENCE
 
 LAUNCH = "LaunchRequest"
 """Stands for opening the notebook, which Alexa has no intent for."""
@@ -86,6 +87,8 @@ class Compiler:
         root: Node[Meaning] = Node()
         for intent in self._model.intents:
             self._add(root, intent, self._words.around.at_home.get(intent.name, ()))
+        for courtesy in self._words.around.courtesies:
+            root.add(self.normaliser.words(courtesy), Meaning(SILENCE))
         return root
 
     def greetings(self) -> Node[Meaning]:

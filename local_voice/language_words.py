@@ -49,6 +49,8 @@ class LanguageWords(Content, frozen=True, kw_only=True):
     polite: tuple[Phrase, ...]
     launch: tuple[Template, ...]
     greetings: tuple[Phrase, ...]
+    courtesies: tuple[Phrase, ...]
+    """What tells and asks nothing."""
     never_guessed: frozenset[str]
     about_the_past: frozenset[str]
     whole_lines: dict[str, tuple[Phrase, ...]]

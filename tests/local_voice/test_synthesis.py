@@ -77,9 +77,7 @@ def _speak_in_a_program(folder: Path, *, by_file: bool) -> subprocess.CompletedP
     program = f"from local_voice.synthesis import *; v = SystemVoice(by_file={by_file}); v.synthesise('Private.', 150)"
     command = [sys.executable, "-c", program]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TMPDIR": str(folder)}
-    return subprocess.run(
-        command, cwd=folder, env=environment, check=True, capture_output=True, text=True
-    )
+    return subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True)
 
 
 @with_voice

@@ -79,19 +79,30 @@ def uses() -> list[Use]:
     found = []
     for tree in trees():
         rest = names_in(tree)
-        for call in ast.walk(tree):
-            if (
-                isinstance(call, ast.Call)
-                and isinstance(call.func, ast.Attribute)
-                and call.func.attr in ("line", "say")
-            ):
-                values = frozenset(word.arg for word in call.keywords if word.arg)
-                names = names_in(call.args[0]) if call.args else []
-                found += [Use(name, values, tuple(names)) for name in names]
-                for name in names:
-                    rest.remove(name)
+        for names, values in said_in(tree):
+            found += [Use(name, values, tuple(names)) for name in names]
+            for name in names:
+                rest.remove(name)
         found += [Use(name, frozenset()) for name in rest]
     return found
+
+
+def said_in(tree: ast.Module) -> Iterator[tuple[list[str], frozenset[str]]]:
+    """Yield the prompts that each call of `line` or `say` may mean, and the names of the values given with them."""
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            chosen = {
+                target.id: names_in(step.value)
+                for step in ast.walk(function)
+                if isinstance(step, ast.Assign)
+                for target in step.targets
+                if isinstance(target, ast.Name)
+            }
+            for call in ast.walk(function):
+                if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.args:
+                    prompt, values = call.args[0], frozenset(word.arg for word in call.keywords if word.arg)
+                    if call.func.attr in ("line", "say"):
+                        yield (chosen.get(prompt.id, []) if isinstance(prompt, ast.Name) else names_in(prompt)), values
 
 
 def placeholders(text: str) -> set[str]:

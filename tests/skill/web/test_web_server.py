@@ -94,7 +94,5 @@ def test_other_ways_to_name_this_machine(host: str) -> None:
 def test_imports_with_warnings_as_errors() -> None:
     """The door imports with warnings as errors, and leaves no false certvalidator behind."""
     code = "import skill.web_server, sys; sys.exit('certvalidator' in sys.modules)"
-    found = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
-    )
+    found = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
     assert (found.returncode, found.stderr) == (0, "")

@@ -4,22 +4,30 @@ Exit status: 0, or 2 with one line on standard error that says what is wrong and
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     options = make_parser().parse_args(arguments)
-    # A command is imported when it is asked for: nobody waits for what they do not use.
-    command = import_module(f"local_voice.commands.{options.command}")
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # What is no text, or cannot be shown, must not cost the rest.
+            stream.reconfigure(errors="replace")
     try:
-        command.run(options)
+        # A command is imported when it is asked for: nobody waits for what they do not use.
+        import_module(f"local_voice.commands.{options.command}").run(options)
     except KeyboardInterrupt:
         sys.stderr.write("\n")
+    except BrokenPipeError:
+        # Who read along has left; without this, Python complains of it when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:  # the last line of defence: no traceback reaches a person
         from local_voice.trouble import explain
 

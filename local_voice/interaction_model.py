@@ -8,7 +8,6 @@ Only what understanding needs is read; the rest of the file is Alexa's.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -95,12 +94,6 @@ class _Whole(Struct, frozen=True, rename="camel"):
 
 class _File(Struct, frozen=True, rename="camel"):
     interaction_model: _Whole
-
-
-def model_file(locale: str) -> Traversable:
-    """Return where the interaction model of a locale is kept."""
-    package = files("skill.content") / "skill-package" / "interactionModels" / "custom"
-    return package / f"{locale}.json"
 
 
 def read_model(file: Traversable | Path) -> InteractionModel:

@@ -3,6 +3,7 @@
 import sys
 
 SPOKEN_FOR = (
+    ("skill.content", "UnknownLocaleError"),
     ("skill.content.loader", "ContentError"),
     ("skill.notebook.store", "StoreError"),
     ("skill.web_server", "AddressError"),

@@ -17,7 +17,6 @@ from local_voice.interaction_model import (
     NAME_TYPES,
     SEARCH_QUERY,
     InteractionModel,
-    model_file,
     read_model,
 )
 from local_voice.language_words import Words, load_words
@@ -26,6 +25,7 @@ from local_voice.normalise import Said
 from local_voice.phrase_trie import FreeSlot, Node
 from local_voice.values.lists import Entity, ListValues
 from local_voice.values.reading import Moment
+from skill.content import model_file
 
 FALLBACK = "AMAZON.FallbackIntent"
 
@@ -82,7 +82,8 @@ class Understanding:
     @classmethod
     def load(cls, locale: str = "en-US") -> "Understanding":
         """Return what the package knows of a locale. Raises ModelError or ContentError."""
-        return cls(read_model(model_file(locale)), load_words(locale))
+        words = load_words(locale)
+        return cls(read_model(model_file(locale)), words)
 
     def takes_free_text(self, eliciting: Eliciting) -> bool:
         """Say whether anything may be answered."""

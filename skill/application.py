@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from ask_sdk_core.dispatch_components import (
@@ -57,7 +58,13 @@ class Parts:
 def make_parts(store: NotebookStore, clock: Clock, door: Door, locale: str = "en-US") -> Parts:
     """Return the parts for a locale. Raises ContentError where content is not as it should be."""
     language = content.load(locale)
-    return Parts(language, Speech(language.words), Assessor(load_rules(language.folder)), store, clock, door)
+    return Parts(language, Speech(language.words), assessor_of(locale), store, clock, door)
+
+
+@cache
+def assessor_of(locale: str) -> Assessor:
+    """Return what finds urgent words in a locale's language. Built once: it keeps nothing of what it is given."""
+    return Assessor(load_rules(content.language_folder(locale)))
 
 
 def make_skill(parts: Parts, skill_id: str | None = None) -> CustomSkill:
@@ -147,7 +154,8 @@ class Apologise(AbstractExceptionHandler):  # type: ignore[misc]
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         """Say what went wrong and offer a way on."""
         turn = _turn_of(handler_input)
-        return responding.respond(handler_input, turn, errors.apologise(turn, exception))
+        reply = urgent.although_not_kept(turn, errors.apologise(turn, exception))
+        return responding.respond(handler_input, turn, reply)
 
 
 def _turn_of(handler_input: HandlerInput) -> Turn:
@@ -166,9 +174,10 @@ def _meant(intent: str, slots: Mapping[str, Slot], conversation: Conversation, l
     """Return the intent that is meant: an answer that is a command, said alone, is that command."""
     asked = conversation.elicit
     if asked is not None and intent == asked.intent and asked.slot in slots:
-        if asked.slot in CLOSED and slots[asked.slot].id is None:
+        command = language.phrases.command(slots[asked.slot].heard)
+        if command is None and asked.slot in CLOSED and slots[asked.slot].id is None:
             return FALLBACK
-        return language.phrases.command(slots[asked.slot].heard) or intent
+        return command or intent
     return intent if intent in KNOWN else FALLBACK
 
 
@@ -205,4 +214,4 @@ def _person(envelope: Any) -> str:
     """Return whose notebook it is: the recognised voice's where there is one, else the account's."""
     system = envelope.context.system if envelope.context else None
     person = system.person if system else None
-    return str(person.person_id if person else envelope.session.user.user_id)
+    return str((person and person.person_id) or envelope.session.user.user_id)

@@ -7,10 +7,10 @@ travels in the session attributes. One module of `handlers/` owns it and gives i
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from skill.content.model import Probe, Question
 from skill.notebook.models import SavedQuestion
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from skill.turn import Turn
 
 ATTRIBUTE = "conversation"
+
+TELL = "navigation.tell"
+"""The prompt that helps where something was asked for in passing, and any words are its answer."""
 
 LONGEST_KEPT_SPEECH = 2_000
 """Characters of speech kept for "repeat"; attributes travel with every response and stay small."""
@@ -76,7 +79,7 @@ class Conversation(Struct, omit_defaults=True):
     """What the person was asked for last."""
     filled: dict[str, str] = field(default_factory=dict)
     """What was told already of the intent that is asked for: dates, times and numbers, never free words."""
-    said: str = ""
+    said: Annotated[str, Meta(max_length=LONGEST_KEPT_SPEECH)] = ""
     """The last speech, unless it held the person's own words."""
     misses: int = 0
     """How many times in a row nothing was understood."""
@@ -89,6 +92,9 @@ class Conversation(Struct, omit_defaults=True):
         except msgspec.ValidationError:
             return cls()
 
+
+Count = Annotated[int, Meta(ge=0)]
+"""A place or a number, from 0."""
 
 A = TypeVar("A", bound=Activity)
 
@@ -106,6 +112,10 @@ class Controls(Generic[A]):
     """Whether "repeat" means what the activity says, rather than what was said last."""
     elicits = False
     """Whether the activity itself asks for what the next words fill."""
+
+    def still_holds(self, turn: "Turn", activity: A) -> bool:
+        """Whether what the activity is about is there; content or the notebook may have changed meanwhile."""
+        return True
 
     def yes(self, turn: "Turn", activity: A) -> Reply:
         """Answer "yes"."""
@@ -149,7 +159,7 @@ class Controls(Generic[A]):
 
     def help(self, turn: "Turn", activity: A) -> Reply:
         """Say what can be said here, and go on."""
-        return turn.go_on().after(turn.line(self.help_prompt))
+        return turn.go_on().after(turn.line(TELL if turn.asked_in_passing else self.help_prompt))
 
     def stop(self, turn: "Turn", activity: A) -> Reply:
         """End, quietly."""

@@ -1,8 +1,8 @@
 """Request envelopes in, response envelopes out, as plain JSON data."""
 
+import json
 from typing import Any
 
-import msgspec
 from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_model import RequestEnvelope
@@ -16,7 +16,7 @@ def answer(skill: CustomSkill, envelope: dict[str, Any]) -> dict[str, Any]:
     Raises AskSdkException for a request that is meant for another skill.
     """
     try:
-        request = skill.serializer.deserialize(msgspec.json.encode(envelope), RequestEnvelope)
+        request = skill.serializer.deserialize(json.dumps(envelope), RequestEnvelope)
     except SerializationException:
         return EMPTY
     response: dict[str, Any] = skill.serializer.serialize(skill.invoke(request, None))

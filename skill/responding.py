@@ -7,7 +7,7 @@ from ask_sdk_model import Intent, IntentConfirmationStatus, Response, Slot, Slot
 from ask_sdk_model.dialog import ElicitSlotDirective
 from msgspec import to_builtins
 
-from skill.conversation import ATTRIBUTE, LONGEST_KEPT_SPEECH, Conversation, Elicit, Reply
+from skill.conversation import ATTRIBUTE, LONGEST_KEPT_SPEECH, TELL, Conversation, Elicit, Reply
 from skill.speech import to_ssml
 from skill.turn import Turn
 
@@ -20,13 +20,20 @@ def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
     pace = turn.notebook.settings.words_per_minute
     builder = handler_input.response_builder.speak(to_ssml(reply.lines, pace))
     if reply.ends:
+        handler_input.attributes_manager.session_attributes = {}
         return builder.set_should_end_session(True).response
-    builder.ask(to_ssml((turn.line(turn.activities.controls(reply.activity).hint_prompt),), pace))
+    builder.ask(to_ssml((turn.line(_hint(turn, reply)),), pace))
     if reply.elicit is not None:
         builder.add_directive(_elicit(turn, reply.elicit))
     handler_input.attributes_manager.session_attributes = {ATTRIBUTE: to_builtins(_carried(turn, reply))}
     response: Response = builder.response
     return response
+
+
+def _hint(turn: Turn, reply: Reply) -> str:
+    """Return the prompt that says what can be said after the reply, for who stays silent."""
+    controls = turn.activities.controls(reply.activity)
+    return TELL if reply.elicit is not None and not controls.elicits else controls.hint_prompt
 
 
 def _carried(turn: Turn, reply: Reply) -> Conversation:

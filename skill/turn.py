@@ -45,7 +45,7 @@ class Turn:
     _activity: Activity | None = field(init=False)
 
     def __post_init__(self) -> None:
-        self._activity = self.activities.load(self.conversation.activity)
+        self._activity = self._loaded(self.conversation.activity)
 
     @property
     def activity(self) -> Activity | None:
@@ -55,7 +55,13 @@ class Turn:
     @property
     def before(self) -> Activity | None:
         """What was going on before something in passing."""
-        return self.activities.load(self.conversation.before)
+        return self._loaded(self.conversation.before)
+
+    def _loaded(self, data: dict[str, Any] | None) -> Activity | None:
+        activity = self.activities.load(data)
+        if activity is None or not self.activities.controls(activity).still_holds(self, activity):
+            return None
+        return activity
 
     @property
     def controls(self) -> Controls[Any]:
@@ -65,7 +71,10 @@ class Turn:
     @property
     def asked_in_passing(self) -> Elicit | None:
         """What the person was asked for last, unless the activity asks for it."""
-        return None if self.controls.elicits else self.conversation.elicit
+        asked = self.conversation.elicit
+        if asked is None or self.controls.elicits or asked.prompt not in self.language.prompts:
+            return None
+        return asked
 
     @property
     def focus(self) -> Focus | None:

@@ -1,12 +1,11 @@
 """Every phrase that the notebook tells people to say works when it is said, just where it was told.
 
-The conversations of the other tests are played; wherever a reply or a reprompt holds a suggestion, each phrase of it
-is said there.
+The conversations of the dialogues are had again; wherever a reply or its reprompt suggests a phrase, it is said.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -15,12 +14,14 @@ import pytest
 
 from local_voice.home import in_process
 from local_voice.session import Session, Turn
+from local_voice.ssml import plain_text
 from local_voice.understanding import FALLBACK, Understanding
 from skill.application import Parts, make_parts, make_skill
 from skill.clock import FixedClock
 from skill.content import load
 from skill.notebook.memory_store import MemoryStore
-from tests.alexa_manifest_rules import publishing
+from skill.notebook.models import Entry, SavedQuestion
+from tests.alexa_manifest_rules import requests
 from tests.alexa_package import shipped_manifest
 from tests.dialogue import SCRIPTS, Step, read
 
@@ -28,67 +29,65 @@ MORNING = datetime(2026, 11, 23, 9, 15, tzinfo=ZoneInfo("America/New_York"))
 
 PROMPTS = load().prompts
 
-SAY = re.compile(r"(?:^|\bcan |\bthen |\bto it all, |, |\bor )say:? (?P<phrases>[^.?]+)", re.IGNORECASE)
+SAY = re.compile(r"(?:^|[.,] |\b(?:can|or|then) )say:? (?P<phrases>[^.?]+)[.]", re.IGNORECASE)
 
-TO_DO = re.compile(r" (?:to add|to take|to bring|to delete|to erase|for other) .*|, and I .*")
-"""What a phrase is for, told beside it."""
+WHAT_FOR = re.compile(r" (?:to (?:add|take|bring|delete|erase)|for other)\b.*")
+"""What a phrase does, told beside it."""
 
-NOT_A_PHRASE = {"the name of a list", "its name", "it once more"}
-"""What stands for phrases, in place of one."""
+NO_PHRASE = re.compile(r"the name of a list|its name|it once more|and I .*")
+"""What stands in the place of a phrase, or after it."""
 
-WRONG = ("navigation.not_understood", "navigation.not_understood_again", "navigation.leave_it", "errors.unexpected")
+MORE = {
+    "reading entries": ["open", "for myself", "dear diary I slept badly", "no", "read my last entry", "help"],
+}
+"""Conversations that no dialogue holds."""
+
+WRONG = [PROMPTS[f"navigation.not_understood{again}"].say for again in ("", "_again")] + [
+    PROMPTS["errors.unexpected"].say
+]
 
 
 def suggested(text: str) -> list[str]:
     """Return the phrases that a text tells people to say."""
-    return [
-        phrase
-        for found in SAY.finditer(text)
-        for part in re.split(r",? or:? |, ", found["phrases"])
-        if (phrase := TO_DO.sub("", part).strip()) and phrase not in NOT_A_PHRASE
-    ]
+    parts = [part for found in SAY.finditer(text) for part in re.split(r",? or:? |, ", found["phrases"])]
+    return [phrase for part in parts if not NO_PHRASE.fullmatch(phrase := WHAT_FOR.sub("", part).strip())]
 
 
 SUGGESTING = {
-    text: suggested(text)
+    text: phrases
     for prompt in PROMPTS.values()
     for text in (prompt.say, prompt.for_them or prompt.say)
-    if suggested(text)
+    if (phrases := suggested(text))
 }
-"""The texts that suggest something, and what they do."""
+"""What suggests something, and the phrases."""
 
 
 @cache
-def parts() -> Parts:
-    """Return what all conversations here are had with."""
-    return make_parts(MemoryStore(), FixedClock(MORNING), "home")
-
-
-@cache
-def understanding() -> Understanding:
-    """Return what understands all of them."""
-    return Understanding.load()
+def made_once() -> tuple[Parts, Understanding]:
+    """Return what every conversation needs, and none changes."""
+    return make_parts(MemoryStore(), FixedClock(MORNING), "home"), Understanding.load()
 
 
 @dataclass
 class Conversation:
-    """One conversation, with a notebook of its own."""
+    """One conversation, with a clock and a notebook of its own."""
 
-    name: str
+    store: MemoryStore = field(default_factory=MemoryStore)
+    clock: FixedClock = field(default_factory=lambda: FixedClock(MORNING))
 
     def __post_init__(self) -> None:
-        parts().clock.moment = MORNING  # type: ignore[attr-defined]
         self.start()
 
     def start(self) -> None:
         """Start the program."""
-        transport = in_process(make_skill(parts()))
-        self._session = Session(transport, understanding(), parts().assessor, parts().clock, person=self.name)
+        parts, understanding = made_once()
+        skill = make_skill(replace(parts, store=self.store, clock=self.clock))
+        self._session = Session(in_process(skill), understanding, parts.assessor, self.clock)
 
     def take(self, step: Step) -> Turn | None:
-        """Take a step of a script, and return the turn if something was said."""
+        """Take a step of a script, and return the turn where something is said."""
         if step.passes is not None:
-            parts().clock.moment += step.passes  # type: ignore[attr-defined]
+            self.clock.moment += step.passes
         if step.restart:
             self.start()
         return None if step.said is None else self.say(step.said)
@@ -97,32 +96,83 @@ class Conversation:
         """Say something."""
         return self._session.hear(text)
 
+    def kept(self) -> list[str]:
+        """Return all that was told so far, as it was said."""
+        entries = self.store.find("home", Entry)
+        questions = self.store.find("home", SavedQuestion)
+        pieces = [piece for entry in entries for piece in entry.pieces]
+        asked = [words for question in questions for words in (question.text, *question.answer.split(". "))]
+        return [words.casefold() for words in (*pieces, *asked)]
+
+
+def suggesting(turn: Turn) -> Iterator[str]:
+    """Yield the suggesting texts in a reply or its reprompt."""
+    if not turn.ended:
+        said = f"{turn.text} {plain_text(turn.reprompt)}"
+        for text in SUGGESTING:
+            if re.search(re.sub(r"\\{\w+\\}", ".+", re.escape(text)), said):
+                yield text
+
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A phrase, the text that tells people to say it, and the steps after which that was heard."""
+    """A text that tells people to say something, and the conversation at the end of which it is heard."""
 
-    phrase: str
     text: str
     script: str
     steps: tuple[Step, ...]
 
 
 @cache
-def heard() -> dict[str, Suggestion]:
-    """Play all scripts; return what was suggested, once for each text and what was going on, by a name for it."""
-    return {f"{one.script}, {one.phrase}, {one.text[:40]}": one for one in _heard()}
-
-
-def _heard() -> Iterator[Suggestion]:
-    seen = set()
-    for script in sorted(SCRIPTS.glob("*.txt")):
-        conversation, steps = Conversation(script.stem), read(script)
+def suggestions() -> tuple[Suggestion, ...]:
+    """Return what is suggested in the dialogues: each text once after each kind of request."""
+    found: dict[tuple[str, str], Suggestion] = {}
+    scripts = {script.stem: read(script) for script in sorted(SCRIPTS.glob("*.txt"))}
+    scripts |= {name: [Step(0, said=line) for line in lines] for name, lines in MORE.items()}
+    for script, steps in scripts.items():
+        conversation = Conversation()
         for number, step in enumerate(steps, start=1):
             turn = conversation.take(step)
-            for text, phrases in SUGGESTING.items() if turn is not None and not turn.ended else ():
-                ...
-                if _holds(turn, text) and (text, turn.intent) not in seen:
-                    seen.add((text, turn.intent))
-                    for phrase in phrases:
-                        yield Suggestion(phrase, text, script.stem, tuple(steps[:number]))
+            for text in suggesting(turn) if turn else ():
+                found.setdefault((text, turn.intent if turn else ""), Suggestion(text, script, tuple(steps[:number])))
+    return tuple(found.values())
+
+
+def test_phrases_are_found_in_texts() -> None:
+    """What is suggested is told apart from the words around it."""
+    assert suggested("You can say: side effect questions, or stop.") == ["side effect questions", "stop"]
+    assert suggested("Say: for myself, or: for someone I care for.") == ["for myself", "for someone I care for"]
+    assert suggested("All you say is kept. Say yes to add more, undo to take it back, or no.") == ["yes", "undo", "no"]
+    assert suggested("Say the name of a list, more for other lists, or stop.") == ["more", "stop"]
+    assert suggested("Tell me how you feel, or say I'm done.") == ["I'm done"]
+    assert suggested("Which one, or shall I say more?") == []
+    assert suggested("Nobody watches what you say.") == []
+
+
+def test_every_text_that_suggests_something_is_heard() -> None:
+    """Some dialogue comes to each: else what it suggests would not be tried."""
+    assert set(SUGGESTING) - {suggestion.text for suggestion in suggestions()} == set()
+
+
+def test_what_is_suggested_works_where_it_is_suggested() -> None:
+    """Each phrase is understood, as a command and not as something told, and the answer to it is no excuse."""
+    failed = []
+    for suggestion in suggestions():
+        for phrase in SUGGESTING[suggestion.text]:
+            conversation = Conversation()
+            for step in suggestion.steps:
+                conversation.take(step)
+            turn = conversation.say(phrase)
+            taken_as_told = phrase.casefold() in conversation.kept()
+            if turn.intent == FALLBACK or taken_as_told or any(words in turn.text for words in WRONG):
+                failed.append((phrase, suggestion.script, suggestion.text, turn.text))
+    assert failed == []
+
+
+@pytest.mark.parametrize("phrase", ["open my care notebook", *requests(shipped_manifest(), "my care notebook")])
+def test_an_example_phrase_of_the_store_works(phrase: str) -> None:
+    """As the first thing that somebody ever says."""
+    turn = Conversation().say(phrase)
+    assert turn.intent != FALLBACK
+    assert not [words for words in WRONG if words in turn.text]
+    assert turn.text

@@ -7,15 +7,13 @@ from collections.abc import Iterable
 
 from local_voice.home import clock_of
 from local_voice.understanding import Understanding
-from skill.content import language_folder
-from skill.safety.assessor import Assessor
-from skill.safety.rules import load_rules
+from skill.application import assessor_of
 
 
 def run(options: Namespace) -> None:
     """Write one line of JSON for each text."""
     understanding = Understanding.load(options.locale)
-    assessor = Assessor(load_rules(language_folder(options.locale)))
+    assessor = assessor_of(options.locale)
     now = clock_of(options).now()
     texts: Iterable[str] = options.texts or (line.rstrip("\n") for line in sys.stdin)
     for text in texts:

@@ -1,5 +1,6 @@
 """Every word the notebook speaks, as data: one folder a language, read once and checked as it is read."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -9,6 +10,10 @@ from skill.content.catalogue import Catalogue, load_catalogue
 from skill.content.loader import read, read_each
 from skill.content.model import Prompt, Words
 from skill.content.phrases import Phrases, load_phrases
+
+
+class UnknownLocaleError(Exception):
+    """A locale that there is no content for. The message is one sentence that says what to do."""
 
 
 class Language(NamedTuple):
@@ -23,11 +28,15 @@ class Language(NamedTuple):
 
 
 def language_folder(locale: str) -> Traversable:
-    """Return the folder of a locale's language. Raises ValueError where there is none."""
-    folder = files("skill.content") / locale.split("-", maxsplit=1)[0].lower()
-    if not folder.is_dir():
-        raise ValueError(f"There is no content for the locale {locale!r}; use en-US.")
-    return folder
+    """Return the folder of a locale's language. Raises UnknownLocaleError where there is none."""
+    if re.fullmatch(r"[a-z]{2}-[A-Z]{2}", locale) is None or not model_file(locale).is_file():
+        raise UnknownLocaleError(f"There is no content for the locale {locale!r}; use en-US.")
+    return files("skill.content") / locale[:2]
+
+
+def model_file(locale: str) -> Traversable:
+    """Return where the interaction model of a locale is kept."""
+    return files("skill.content") / "skill-package" / "interactionModels" / "custom" / f"{locale}.json"
 
 
 @cache

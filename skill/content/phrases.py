@@ -1,7 +1,8 @@
 """What is a command although anything could be said."""
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 
 from skill.content.loader import Document
@@ -9,6 +10,9 @@ from skill.content.model import Content
 
 SILENCE = "Silence"
 """Stands for an intent where something was said but nothing told: a hum, a thank you."""
+
+MOST_WORDS = 12
+"""No command, however politely said, is longer."""
 
 
 class PhraseLists(Content, frozen=True, kw_only=True):
@@ -21,19 +25,44 @@ class PhraseLists(Content, frozen=True, kw_only=True):
 class Phrases:
     """Tells commands, said alone, from everything else that may be told."""
 
-    def __init__(self, commands: Mapping[str, str], around: tuple[str, ...]) -> None:
+    def __init__(self, commands: Mapping[str, str], around: Iterable[str]) -> None:
         self._commands = commands
-        either = "|".join(re.escape(words) for words in sorted(around, key=len, reverse=True))
-        self._before = re.compile(rf"(?:(?:{either})(?: |$))+")
-        self._after = re.compile(rf"(?:(?:^| )(?:{either}))+$")
+        self._around = frozenset(around)
 
     def command(self, said: str) -> str | None:
         """Return the intent of a command said alone, politely or not; SILENCE where nothing is told; else None."""
-        words = " ".join(re.findall(r"[\w']+", said.casefold().replace("\u2019", "'")))
-        if words in self._commands or not words:
-            return self._commands.get(words)
-        bare = self._after.sub("", self._before.sub("", words, count=1) if self._before.match(words) else words)
-        return self._commands.get(bare) if bare else SILENCE
+        words = re.findall(r"[\w']+", said.casefold().replace("\u2019", "'"))
+        if len(words) > MOST_WORDS:
+            return None
+        if not words:
+            return None if any(map(_is_sign, said)) else SILENCE
+        for bare in self._without_what_is_around(words):
+            if bare in self._commands:
+                return self._commands[bare]
+            if not bare:
+                return SILENCE
+        return None
+
+    def _without_what_is_around(self, words: list[str]) -> Iterator[str]:
+        """Yield the words with more and more of what people put around them left out."""
+        count = len(words)
+        begins = [0, *(cut for cut in range(1, count + 1) if self._is_around(words[:cut]))]
+        ends = [count, *(cut for cut in range(count - 1, -1, -1) if self._is_around(words[cut:]))]
+        pairs = [(begin, end) for begin in begins for end in ends if begin <= end]
+        for begin, end in sorted(pairs, key=lambda pair: pair[0] - pair[1]):
+            yield " ".join(words[begin:end])
+
+    def _is_around(self, words: list[str]) -> bool:
+        """Whether the words are made of nothing but what people put around commands."""
+        return any(
+            " ".join(words[:cut]) in self._around and (cut == len(words) or self._is_around(words[cut:]))
+            for cut in range(1, len(words) + 1)
+        )
+
+
+def _is_sign(character: str) -> bool:
+    """Whether a character tells something, as a letter or an emoji does, and punctuation does not."""
+    return unicodedata.category(character)[0] not in "PZC"
 
 
 def load_phrases(file: Traversable) -> Phrases:

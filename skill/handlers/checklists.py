@@ -5,7 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from skill.content.model import Checklist, Probe, Question
-from skill.conversation import Activity, Controls, Elicit, Focus, Reply
+from skill.conversation import Activity, Controls, Count, Elicit, Focus, Reply
 from skill.handlers import questions
 from skill.speech import Line
 from skill.turn import Turn
@@ -19,15 +19,15 @@ ASK_WHICH = Elicit("ReadChecklistIntent", "checklist", "checklists.which_one")
 class Choosing(Activity, frozen=True, tag="choosing"):
     """The lists are being named, a few at a time; `position` is the first named last, from 0."""
 
-    position: int = 0
+    position: Count = 0
 
 
 class Reading(Activity, frozen=True, tag="reading"):
     """A list is being read. `position` counts from 0; `probes` is how many follow-ups of the question were read."""
 
     checklist: str
-    position: int
-    probes: int = 0
+    position: Count
+    probes: Count = 0
     paused: bool = False
 
 
@@ -37,6 +37,10 @@ class ChoosingControls(Controls[Choosing]):
     help_prompt = "checklists.help_choosing"
     hint_prompt = "checklists.hint_choosing"
     elicits = True
+
+    def still_holds(self, turn: Turn, activity: Choosing) -> bool:
+        """Whether there are so many lists."""
+        return activity.position < len(turn.language.catalogue.checklists)
 
     def yes(self, turn: Turn, activity: Choosing) -> Reply:
         """Ask which, for there is more than one."""
@@ -71,6 +75,13 @@ class ReadingControls(Controls[Reading]):
     help_prompt = "checklists.help_reading"
     hint_prompt = "checklists.hint_reading"
     repeats_itself = True
+
+    def still_holds(self, turn: Turn, activity: Reading) -> bool:
+        """Whether the list has this question and this follow-up."""
+        checklist = turn.language.catalogue.checklists.get(activity.checklist)
+        if checklist is None or activity.position >= len(checklist.questions):
+            return False
+        return activity.probes <= len(checklist.questions[activity.position].probes)
 
     def yes(self, turn: Turn, activity: Reading) -> Reply:
         """Go on with the next question; after a pause, with the one that was read."""
@@ -164,8 +175,8 @@ def name_lists(turn: Turn, position: int) -> Reply:
 def open_list(turn: Turn, checklist: Checklist) -> Reply:
     """Begin a list, or go on where the person stopped in it."""
     position = turn.notebook.place(checklist.id)
-    begun = position > 0 or turn.notebook.last_list == checklist.id
-    turn.notebook.last_list = checklist.id
+    begun = position > 0 or turn.notebook.was_reading(checklist.id)
+    turn.notebook.keep_last_list(checklist.id)
     if begun and position < len(checklist.questions):
         return read(turn, checklist, position, say_place=True).after(turn.line("checklists.going_on"))
     opening = [line for fact in checklist.opening for line in turn.fact(fact)]
@@ -200,7 +211,7 @@ def unfinished(turn: Turn) -> Checklist | None:
 def _close(turn: Turn, checklist: Checklist) -> Reply:
     """Say that the list is at its end, and offer the questions that were kept."""
     turn.notebook.keep_place(checklist.id, 0)
-    turn.notebook.last_list = None
+    turn.notebook.keep_last_list(None)
     closing = [line for fact in checklist.closing for line in turn.fact(fact)]
     return questions.offer_saved(turn).after(turn.line("checklists.that_was_the_last"), *closing)
 

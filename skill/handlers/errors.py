@@ -3,6 +3,8 @@
 import logging
 
 from skill.conversation import Reply
+from skill.notebook.memory_store import MemoryStore
+from skill.notebook.notebook import Notebook
 from skill.notebook.store import BusyNotebookError, FullDiskError, ReadOnlyNotebookError, StoreError
 from skill.turn import Turn
 
@@ -16,9 +18,22 @@ PROMPTS: tuple[tuple[type[StoreError], str], ...] = (
 )
 
 
+LEAVING = frozenset({"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"})
+
+
 def apologise(turn: Turn, error: Exception) -> Reply:
-    """Say what went wrong, and stay in the same activity so that the person can say it again."""
+    """Say what went wrong, and stay in the same activity so that the person can say it again, unless they leave."""
     log.error("%s while answering %s", type(error).__name__, turn.intent)
+    _do_without_unreadable_settings(turn)
     prompt = next((prompt for kind, prompt in PROMPTS if isinstance(error, kind)), "errors.unexpected")
-    elicit = turn.conversation.elicit
-    return Reply((turn.line(prompt), turn.line("errors.again")), turn.activity, elicit)
+    if turn.intent in LEAVING:
+        return Reply((turn.line(prompt),), ends=True)
+    return Reply((turn.line(prompt), turn.line("errors.again")), turn.activity, turn.conversation.elicit)
+
+
+def _do_without_unreadable_settings(turn: Turn) -> None:
+    """Let the turn speak as to somebody new, where not even the settings can be read."""
+    try:
+        _ = turn.notebook.settings
+    except Exception:  # whatever it is, it has been told and logged
+        turn.notebook = Notebook(MemoryStore(), "", turn.now, "")

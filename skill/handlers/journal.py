@@ -175,7 +175,7 @@ def keep_piece(turn: Turn, activity: Dictating, text: str) -> Reply:
         entry = turn.notebook.write(text, turn.flags)
         turn.notebook.open_draft(entry)
         return listen(turn, "journal.kept_first", Dictating(entry.id))
-    if told_before(turn.flags, draft):
+    if draft.pieces[-1] != text and told_before(turn.flags, draft):
         turn.assessment = None
     longer = turn.notebook.append(draft, text, turn.flags)
     way_out_is_due = len(longer.pieces) % WAY_OUT_SAID_EVERY == 0

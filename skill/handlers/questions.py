@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from skill.content.model import Probe, Question
-from skill.conversation import Activity, Controls, Elicit, Focus, Offer, Reply
+from skill.conversation import Activity, Controls, Count, Elicit, Focus, Offer, Reply
 from skill.notebook.models import SavedQuestion
 from skill.speech import Line, Own
 from skill.turn import Turn
@@ -29,7 +29,7 @@ class ReadingSaved(Activity, frozen=True, tag="reading-saved"):
     """The questions for the next visit are being read; `position` counts from 0, `question` is the one just read."""
 
     question: str
-    position: int
+    position: Count
 
 
 class OfferingQuestion(Activity, frozen=True, tag="offering-question"):
@@ -105,12 +105,15 @@ class OfferingQuestionControls(Offer[OfferingQuestion]):
 
     def yes(self, turn: Turn, activity: OfferingQuestion) -> Reply:
         """Keep the question."""
-        turn.notebook.add_question(turn.notebook.take_offered())
+        offered = turn.notebook.offered
+        if not offered:
+            return turn.done().after(turn.line("navigation.nothing_asked"))
+        turn.notebook.add_question(offered)
         return turn.done().after(turn.line("questions.added"))
 
     def no(self, turn: Turn, activity: OfferingQuestion) -> Reply:
         """Let it go."""
-        turn.notebook.take_offered()
+        turn.notebook.drop_offered()
         return turn.done().after(turn.line("questions.not_added"))
 
     def go_on(self, turn: Turn, activity: OfferingQuestion) -> Reply:

@@ -1,11 +1,12 @@
 """Hearing entries again: the last one, those of a day or week, those about something; and deleting them."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
+from msgspec import Meta
 from msgspec.structs import replace
 
-from skill.conversation import Activity, Controls, Elicit, Reply
+from skill.conversation import Activity, Controls, Count, Elicit, Reply
 from skill.dates import day_range, moments
 from skill.handlers import questions
 from skill.notebook.models import Entry
@@ -16,6 +17,11 @@ WORDS_AT_ONCE = 40
 CHARACTERS_AT_ONCE = 700
 """About a minute of speech; an entry that is longer is read in portions."""
 
+MOST_AT_ONCE = 100
+"""Entries. Their ids travel with every turn; and nobody means to delete more at once."""
+
+SomeEntries = Annotated[tuple[str, ...], Meta(min_length=1)]
+
 ASK_TOPIC = Elicit("SearchEntriesIntent", "topic", "reading_back.which_topic")
 ASK_DAY_TO_READ = Elicit("ReadEntriesIntent", "date", "reading_back.which_day")
 ASK_DAY_TO_DELETE = Elicit("DeleteEntryIntent", "date", "reading_back.which_day")
@@ -24,15 +30,15 @@ ASK_DAY_TO_DELETE = Elicit("DeleteEntryIntent", "date", "reading_back.which_day"
 class ReadingBack(Activity, frozen=True, tag="reading-back"):
     """Entries are being read, newest first: the one at `entry` of `entries`, and of that the portion `portion`."""
 
-    entries: tuple[str, ...]
-    entry: int = 0
-    portion: int = 0
+    entries: SomeEntries
+    entry: Count = 0
+    portion: Count = 0
 
 
 class ConfirmingDelete(Activity, frozen=True, tag="confirming-delete"):
     """Deleting these entries was asked for, and waits for a clear yes."""
 
-    entries: tuple[str, ...]
+    entries: SomeEntries
 
 
 class ReadingBackControls(Controls[ReadingBack]):
@@ -40,6 +46,10 @@ class ReadingBackControls(Controls[ReadingBack]):
 
     help_prompt = "reading_back.help"
     hint_prompt = "reading_back.hint"
+
+    def still_holds(self, turn: Turn, activity: ReadingBack) -> bool:
+        """Whether there are so many entries."""
+        return activity.entry < len(activity.entries)
 
     def yes(self, turn: Turn, activity: ReadingBack) -> Reply:
         """Read on."""
@@ -100,7 +110,8 @@ class ConfirmingDeleteControls(Controls[ConfirmingDelete]):
 
     def repeat(self, turn: Turn, activity: ConfirmingDelete) -> Reply:
         """Ask again."""
-        return _confirm(turn, _entries(turn, activity.entries))
+        found = _entries(turn, activity.entries)
+        return _confirm(turn, found) if found else turn.done()
 
     def go_on(self, turn: Turn, activity: ConfirmingDelete) -> Reply:
         """Ask again."""
@@ -163,7 +174,10 @@ def read_one(turn: Turn, entry: Entry) -> Reply:
 
 
 def _announced(turn: Turn, found: list[Entry]) -> Reply:
-    reply = _read_entry(turn, ReadingBack(tuple(entry.id for entry in found)), found[0])
+    some = found[:MOST_AT_ONCE]
+    reply = _read_entry(turn, ReadingBack(tuple(entry.id for entry in some)), found[0])
+    if len(found) > len(some):
+        return reply.after(turn.line("reading_back.found_many", count=len(found), some=len(some)))
     return reply.after(
         turn.line("reading_back.one_found" if len(found) == 1 else "reading_back.found", count=len(found))
     )
@@ -195,6 +209,8 @@ def _more_follows(activity: ReadingBack, parts: list[str]) -> bool:
 
 
 def _confirm(turn: Turn, found: list[Entry]) -> Reply:
+    if len(found) > MOST_AT_ONCE:
+        return turn.ask_for(ASK_DAY_TO_DELETE).after(turn.line("reading_back.too_many", count=len(found)))
     activity = ConfirmingDelete(tuple(entry.id for entry in found))
     if len(found) > 1:
         there_are = turn.line("reading_back.there_are", count=len(found))

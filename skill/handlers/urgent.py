@@ -9,6 +9,10 @@ from skill.speech import Line
 from skill.turn import Turn
 
 ASK_WHAT = Elicit("AddEntryIntent", "entry", "urgent.what")
+KEPT = {"now": (), "today": ("urgent.kept_to_read",)}
+"""What is said about the words being kept, where the reply does not say so."""
+
+ASK_MORE = Elicit("AddEntryIntent", "entry", "journal.what_else")
 
 
 def urgent_symptom(turn: Turn) -> Reply:
@@ -32,11 +36,16 @@ def with_alert(turn: Turn, reply: Reply) -> Reply:
         turn.notebook.write(turn.told, turn.flags)
     script = _script(turn, found)
     if found.tier == "emergency":
-        return _only(script, reply)
+        return _only((*script, turn.line("urgent.kept")), reply)
     if found.tier == "now" and not isinstance(reply.activity, Dictating) and turn.notebook.contacts():
         offer = turn.say("contacts.shall_i_read", OfferingNumber())
         return offer.after(*script, turn.line("urgent.kept"))
-    return reply.after(*script)
+    return reply.after(*script, *(turn.line(prompt) for prompt in KEPT[found.tier]))
+
+
+def although_not_kept(turn: Turn, reply: Reply) -> Reply:
+    """Return the reply to a turn whose words could not be kept: an urgent message comes first all the same."""
+    return reply.after(*_script(turn, turn.assessment)) if turn.assessment else reply
 
 
 def _only(script: tuple[Line, ...], reply: Reply) -> Reply:
@@ -46,7 +55,7 @@ def _only(script: tuple[Line, ...], reply: Reply) -> Reply:
     is the one open reply that asks nothing.
     """
     if isinstance(reply.activity, Dictating):
-        return Reply(script, reply.activity, reply.elicit)
+        return Reply(script, reply.activity, ASK_MORE)
     return Reply(script, ends=True)
 
 

@@ -33,6 +33,8 @@ class LastList(Struct, frozen=True, kw_only=True):
     """The list that was read last, if it was not read to its end."""
 
     checklist: str | None
+    request: str = ""
+    """The request that opened it."""
 
 
 class Offered(Struct, frozen=True, kw_only=True):
@@ -187,11 +189,15 @@ class Notebook:
         """Hold words that may become a question."""
         self._store.remember(self._person, "offered", Offered(text=text))
 
-    def take_offered(self) -> str:
-        """Return the words last offered, and hold them no longer; "" where there are none."""
+    @property
+    def offered(self) -> str:
+        """The words last offered; "" where there are none."""
         offered = self._store.recall(self._person, "offered", Offered)
-        self._store.forget(self._person, "offered")
         return offered.text if offered else ""
+
+    def drop_offered(self) -> None:
+        """Hold the words last offered no longer."""
+        self._store.forget(self._person, "offered")
 
     # Places in lists
 
@@ -215,9 +221,15 @@ class Notebook:
         last = self._store.recall(self._person, "last-list", LastList)
         return last.checklist if last else None
 
-    @last_list.setter
-    def last_list(self, checklist: str | None) -> None:
-        self._store.remember(self._person, "last-list", LastList(checklist=checklist), durable=False)
+    def was_reading(self, checklist: str) -> bool:
+        """Whether an earlier request opened this list, and it was not read to its end."""
+        last = self._store.recall(self._person, "last-list", LastList)
+        return last is not None and last.checklist == checklist and last.request != self._request
+
+    def keep_last_list(self, checklist: str | None) -> None:
+        """Note which list is being read, None where none is."""
+        last = LastList(checklist=checklist, request=self._request)
+        self._store.remember(self._person, "last-list", last, durable=False)
 
     # The care team and visits
 

@@ -8,9 +8,9 @@ from local_voice.interaction_model import (
     SlotType,
     TypeValue,
     ValueName,
-    model_file,
     read_model,
 )
+from skill.content import model_file
 
 CHECKLIST = SlotType(
     "Checklist",

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from local_voice.interaction_model import ModelError, model_file, read_model
+from local_voice.interaction_model import ModelError, read_model
+from skill.content import model_file
 from tests.small_model import SMALL_MODEL
 
 LanguageModel = dict[str, Any]

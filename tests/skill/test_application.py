@@ -13,8 +13,6 @@ from skill.notebook.memory_store import MemoryStore
 from skill.notebook.models import Contact, Entry, Item, SavedQuestion, Visit
 from tests.caller import MONDAY, Caller
 
-Envelope = dict[str, Any]
-
 
 @pytest.fixture(scope="module")
 def shared() -> Caller:
@@ -156,7 +154,7 @@ def test_a_value_that_matched_nothing_is_no_value(caller: Caller) -> None:
         ("a\x00b\x07c\x1b[31md ache", "A\x00b\x07c\x1b[31md ache"),
         ("&<b>\"' ache", "&<b>\"' ache"),
         ("\U0001fac0 ache", "\U0001fac0 ache"),
-        ("ache " * 10_000, "Ache " * 1 + "ache " * 9_998 + "ache"),
+        ("ache " * 10_000, "Ache" + " ache" * 9_999),
     ],
     ids=["surrogate", "only surrogates", "control", "markup", "emoji", "long"],
 )

@@ -44,7 +44,7 @@ MALFORMED: dict[str, Any] = {
     "an elicitation without its prompt": {"conversation": {"elicit": ["AddEntryIntent", "entry", "no.prompt"]}},
     "filled with numbers": {"conversation": {"filled": {"date": 5}}},
     "filled with nothing": {"conversation": {"elicit": ["SetVisitIntent", "time", "visits.what_time"], "filled": None}},
-    "huge": {"conversation": {"said": "x" * 200_000}, "junk": ["y" * 1_000] * 200},
+    "huge": {"conversation": {"later": "x" * 200_000}, "junk": ["y" * 1_000] * 200},
     "later fields": {"conversation": {"nobody_knows_this_yet": {"any": "thing"}}},
     "no activity": doing({}),
     "an unknown activity": doing({"activity": "nobody-knows-this-yet"}),
@@ -70,6 +70,11 @@ MALFORMED: dict[str, Any] = {
     "a portion beyond the last": doing({"activity": "reading-back", "entries": ["gone"], "portion": 99}),
     "nothing to delete": doing({"activity": "confirming-delete", "entries": []}),
     "entries to delete that are gone": doing({"activity": "confirming-delete", "entries": ["gone"]}),
+    "before an entry, a list that is gone": doing(
+        {"activity": "just-wrote", "entry": "gone"},
+        before={"activity": "reading", "checklist": "no-such-list", "position": 0},
+    ),
+    "before an entry, nothing known": doing({"activity": "just-wrote", "entry": "gone"}, before={"activity": 5}),
     "a draft offered that is gone": doing({"activity": "offering-draft"}),
     "a list offered that is gone": doing({"activity": "offering-list"}),
     "questions offered that are gone": doing({"activity": "offering-saved"}),
@@ -149,7 +154,7 @@ def test_attributes_are_small(shared: Caller, state: str) -> None:
     ],
 )
 def test_attributes_are_small_however_much_there_is(intent: str, slots: dict[str, str]) -> None:
-    """A year of entries, four a day: reading and deleting them carries no list of them all, and goes through them."""
+    """A year of entries, four a day: reading them carries no list of them all; nobody deletes so many by one yes."""
     caller = Caller()
     for number in range(4 * 300):
         at = MONDAY - timedelta(hours=6 * number + 1)
@@ -158,5 +163,14 @@ def test_attributes_are_small_however_much_there_is(intent: str, slots: dict[str
         answer = caller.ask(asked, **given)
         check(answer)
         assert len(json.dumps(answer.envelope["sessionAttributes"])) < LARGEST, asked
-    left = len(caller.store.find(caller.user, Entry))
-    assert left == (0 if intent == "DeleteEntryIntent" else 1_200)
+    assert len(caller.store.find(caller.user, Entry)) == 1_200
+
+
+def test_what_is_asked_to_be_deleted_is_deleted_whole() -> None:
+    """As many as a yes may delete go, all of them."""
+    caller = Caller()
+    for number in range(60):
+        Notebook(caller.store, caller.user, MONDAY, f"written {number}").write(f"my knee hurts, number {number}")
+    caller.ask("DeleteEntryIntent", date="2026-11-23")
+    caller.ask("AMAZON.YesIntent")
+    assert caller.store.find(caller.user, Entry) == []

@@ -81,7 +81,7 @@ def uses() -> list[Use]:
         rest = names_in(tree)
         for names, values in said_in(tree):
             found += [Use(name, values, tuple(names)) for name in names]
-            for name in names:
+            for name in set(names) & set(rest):
                 rest.remove(name)
         found += [Use(name, frozenset()) for name in rest]
     return found

@@ -178,7 +178,7 @@ def test_erasing_leaves_nothing(opened: OpenNotebook) -> None:
     notebook.erase()
     assert notebook.settings == opened().settings == Settings()
     assert (opened().last_entry(), opened().contacts(), opened().draft) == (None, [], None)
-    assert opened().take_offered() == ""
+    assert opened().offered == ""
     assert opened().undo() == []
     kept = opened(person="bob")
     assert words(kept.entries(NOON, NOON + HOUR)) == ["Words of bob"]

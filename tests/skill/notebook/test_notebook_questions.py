@@ -49,12 +49,14 @@ def test_a_second_answer_is_added_to_the_first(opened: OpenNotebook) -> None:
     assert second.flags == (FEVER,)
 
 
-def test_offered_words_are_taken_once(opened: OpenNotebook) -> None:
-    """The newest offer counts, and is held no longer when it was taken."""
-    assert opened().take_offered() == ""
+def test_offered_words_are_held_until_they_are_dropped(opened: OpenNotebook) -> None:
+    """The newest offer counts; a request that arrives again finds it still there."""
+    assert opened().offered == ""
     opened().offer("may I fly")
     opened().offer("may I swim")
-    assert [opened().take_offered(), opened().take_offered()] == ["may I swim", ""]
+    assert [opened().offered, opened().offered] == ["may I swim"] * 2
+    opened().drop_offered()
+    assert opened().offered == ""
 
 
 # Places
@@ -71,10 +73,19 @@ def test_each_list_has_its_place(opened: OpenNotebook) -> None:
 def test_the_last_list_is_known_until_it_is_finished(opened: OpenNotebook) -> None:
     """None stands for no list waiting."""
     assert opened().last_list is None
-    opened().last_list = "dx"
+    opened().keep_last_list("dx")
     assert opened().last_list == "dx"
-    opened().last_list = None
+    opened().keep_last_list(None)
     assert opened().last_list is None
+
+
+def test_a_list_was_being_read_if_an_earlier_request_opened_it(opened: OpenNotebook) -> None:
+    """The request that opens it, and the same one arriving again, find that it was not."""
+    for notebook in (opened(request="opens it"), opened(request="opens it")):
+        assert not notebook.was_reading("dx")
+        notebook.keep_last_list("dx")
+    assert opened().was_reading("dx")
+    assert not opened().was_reading("lab")
 
 
 # Contacts and visits

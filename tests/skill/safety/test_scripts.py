@@ -9,10 +9,9 @@ from tests.skill.safety.tables import assessor
 
 SENTENCES = [(name, prompt) for name, script in assessor().scripts.items() for prompt in script]
 TO_THE_SPEAKER = {
-    "I cannot make the call for you. Your note is saved.",
+    "I cannot make the call for you.",
     "Do not drive yourself.",
     "Please call their day and night line now.",
-    "I saved your words, so you can read them out.",
 }
 WORDS_IN_FIFTEEN_SECONDS = 40
 

@@ -32,9 +32,6 @@ ANSWERED = frozenset({"LaunchRequest", "IntentRequest"})
 LOOKED_FOR = frozenset({"ReadChecklistIntent", "SearchEntriesIntent", "TrendIntent"})
 """What is said with these is looked for, and does not happen now."""
 
-CLOSED = frozenset({"checklist", "who"})
-"""The slots whose values are all known: an answer that is none of them was not understood."""
-
 FALLBACK = "AMAZON.FallbackIntent"
 
 KNOWN = frozenset(name for answers in INTENTS for name in answers)
@@ -175,7 +172,7 @@ def _meant(intent: str, slots: Mapping[str, Slot], conversation: Conversation, l
     asked = conversation.elicit
     if asked is not None and intent == asked.intent and asked.slot in slots:
         command = language.phrases.command(slots[asked.slot].heard)
-        if command is None and asked.slot in CLOSED and slots[asked.slot].id is None:
+        if command is None and not asked.takes_any_words and slots[asked.slot].id is None:
             return FALLBACK
         return command or intent
     return intent if intent in KNOWN else FALLBACK

@@ -42,6 +42,11 @@ class Elicit(NamedTuple):
     slot: str
     prompt: str
 
+    @property
+    def takes_any_words(self) -> bool:
+        """Whether any words may be the answer. The lists and those who speak are all known."""
+        return self.slot not in {"checklist", "who"}
+
 
 @dataclass(frozen=True)
 class Reply:
@@ -159,7 +164,7 @@ class Controls(Generic[A]):
 
     def help(self, turn: "Turn", activity: A) -> Reply:
         """Say what can be said here, and go on."""
-        return turn.go_on().after(turn.line(TELL if turn.asked_in_passing else self.help_prompt))
+        return turn.go_on().after(turn.line(TELL if turn.is_to_tell else self.help_prompt))
 
     def stop(self, turn: "Turn", activity: A) -> Reply:
         """End, quietly."""

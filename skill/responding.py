@@ -33,7 +33,8 @@ def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
 def _hint(turn: Turn, reply: Reply) -> str:
     """Return the prompt that says what can be said after the reply, for who stays silent."""
     controls = turn.activities.controls(reply.activity)
-    return TELL if reply.elicit is not None and not controls.elicits else controls.hint_prompt
+    is_to_tell = reply.elicit is not None and reply.elicit.takes_any_words and not controls.elicits
+    return TELL if is_to_tell else controls.hint_prompt
 
 
 def _carried(turn: Turn, reply: Reply) -> Conversation:

@@ -77,6 +77,12 @@ class Turn:
         return asked
 
     @property
+    def is_to_tell(self) -> bool:
+        """Whether the person was asked in passing for what only they know the words of."""
+        asked = self.asked_in_passing
+        return asked is not None and asked.takes_any_words
+
+    @property
     def focus(self) -> Focus | None:
         """The question that "that one" means, if any."""
         return self.controls.focus(self, self.activity)

@@ -59,7 +59,7 @@ def fallback(turn: Turn) -> Reply:
     """Say what can be said here, in other words each time; the third time offer to leave it."""
     misses = turn.conversation.misses
     turn.conversation.misses = misses + 1
-    hint = turn.line(TELL if turn.asked_in_passing else turn.controls.hint_prompt)
+    hint = turn.line(TELL if turn.is_to_tell else turn.controls.hint_prompt)
     if misses == 0:
         return turn.go_on().after(turn.line("navigation.not_understood"), hint)
     if misses == 1:

@@ -20,6 +20,7 @@ from skill.handlers import (
     privacy,
     questions,
     reading_back,
+    saved_questions,
     settings,
     urgent,
     visits,
@@ -58,6 +59,7 @@ CONTROLS: dict[type[Activity], Controls[Any]] = {
     **privacy.CONTROLS,
     **questions.CONTROLS,
     **reading_back.CONTROLS,
+    **saved_questions.CONTROLS,
 }
 
 ACTIVITIES = Activities(CONTROLS)

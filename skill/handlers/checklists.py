@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from skill.content.model import Checklist, Probe, Question
 from skill.conversation import Activity, Controls, Count, Elicit, Focus, Reply
-from skill.handlers import questions
+from skill.handlers import saved_questions
 from skill.speech import Line
 from skill.turn import Turn
 
@@ -194,7 +194,7 @@ def read(turn: Turn, checklist: Checklist, position: int, *, say_place: bool = F
     if say_place or (position % PLACE_SAID_EVERY == 0 and position > 0):
         lines.append(_place(turn, checklist, position))
     lines.append(turn.plain(question.text(turn.for_them)).after_pause())
-    return questions.with_answer(turn, Reply(tuple(lines), Reading(checklist.id, position)), question.id)
+    return saved_questions.with_answer(turn, Reply(tuple(lines), Reading(checklist.id, position)), question.id)
 
 
 def resume(turn: Turn) -> Reply | None:
@@ -213,7 +213,7 @@ def _close(turn: Turn, checklist: Checklist) -> Reply:
     turn.notebook.keep_place(checklist.id, 0)
     turn.notebook.keep_last_list(None)
     closing = [line for fact in checklist.closing for line in turn.fact(fact)]
-    return questions.offer_saved(turn).after(turn.line("checklists.that_was_the_last"), *closing)
+    return saved_questions.offer_saved(turn).after(turn.line("checklists.that_was_the_last"), *closing)
 
 
 def _list(turn: Turn, activity: Reading) -> Checklist:

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from skill.conversation import Activity, Controls, Elicit, Offer, Reply
-from skill.handlers import checklists, journal, questions
+from skill.handlers import checklists, journal, saved_questions
 from skill.speech import Line
 from skill.turn import Turn
 
@@ -120,7 +120,7 @@ def _offer_next_step(turn: Turn) -> Reply:
     if checklist is not None:
         return turn.say("launch.offer_list", OfferingList(), title=checklist.title)
     if turn.notebook.questions():
-        return questions.offer_saved(turn)
+        return saved_questions.offer_saved(turn)
     return turn.ask_for(ASK_FIRST_STEP)
 
 

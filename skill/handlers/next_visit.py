@@ -3,7 +3,7 @@
 from typing import Any
 
 from skill.conversation import Activity, Controls, Offer, Reply
-from skill.handlers import checklists, questions
+from skill.handlers import checklists, saved_questions
 from skill.turn import Turn
 
 
@@ -27,7 +27,7 @@ def next_visit(turn: Turn) -> Reply:
     """Read what to ask at the next visit."""
     if not turn.notebook.questions():
         return turn.say("questions.none", OfferingLists())
-    return questions.read_saved(turn, 0)
+    return saved_questions.read_saved(turn, 0)
 
 
 INTENTS = {"NextVisitQuestionsIntent": next_visit}

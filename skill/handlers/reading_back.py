@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from skill.conversation import Activity, Controls, Count, Elicit, Reply
 from skill.dates import day_range, moments
-from skill.handlers import questions
+from skill.handlers import saved_questions
 from skill.notebook.models import Entry
 from skill.speech import Line, Own, portions
 from skill.turn import Turn
@@ -148,7 +148,7 @@ def search(turn: Turn) -> Reply:
     if not topic:
         return turn.ask_for(ASK_TOPIC)
     found = turn.notebook.search(topic)
-    asked = questions.about(turn, topic)
+    asked = saved_questions.about(turn, topic)
     if not found and not asked:
         nothing = turn.line("reading_back.not_found", topic=turn.speech.shortened(topic, WORDS_AT_ONCE))
         return turn.done().after(nothing)

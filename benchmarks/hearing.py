@@ -1,6 +1,6 @@
 """How fast recordings are heard and answered: from the end of speech to the first sample of the reply.
 
-Run alone: `python benchmarks/hearing.py [ROUNDS]`. Every recording in tests/data/speech takes the microphone's path
+Run alone: `python -m benchmarks.hearing [ROUNDS]`. Every recording in tests/data/speech takes the microphone's path
 with the small model in the tree, and is answered by the whole skill on SQLite. The wait that tells the end of speech
 from a pause is not counted: it is chosen, not computed. The voice is espeak-ng, which must be installed.
 """

@@ -1,6 +1,6 @@
 """How long the notebook takes to start, and how much memory it takes.
 
-Run alone: `python benchmarks/start.py [ROUNDS]`. Each round starts the command line anew, as a person does.
+Run alone: `python -m benchmarks.start [ROUNDS]`. Each round starts the command line anew, as a person does.
 Targets: start to the first typed reply at most 0.6 s, `--help` at most 0.2 s, at most 90 MB. The bare line is the same
 interpreter importing ask-sdk-core and nothing else.
 """

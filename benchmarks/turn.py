@@ -1,6 +1,6 @@
 """One turn through the skill with SQLite, against a bare ask-sdk-core skill that says hello, in the same run.
 
-Run alone: `python benchmarks/turn.py [ROUNDS]`. Both sides get the same envelopes as JSON text and give JSON text back.
+Run alone: `python -m benchmarks.turn [ROUNDS]`. Both sides get the same envelopes as JSON text and give JSON text back.
 A turn that keeps something waits until the disk has it; its bare side therefore also commits one row to a SQLite file
 of its own, with the same safety.
 

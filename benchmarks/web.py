@@ -1,6 +1,6 @@
 """Requests per second through the Alexa web door, against a bare flask-ask-sdk app that says hello.
 
-Run alone: `python benchmarks/web.py [ROUNDS]`. Both sides verify every request and are called in
+Run alone: `python -m benchmarks.web [ROUNDS]`. Both sides verify every request and are called in
 the same process through WSGI, in turns, with the same signed bodies. The bare side is flask-ask-sdk
 as it comes, with signature and time verification on; as certvalidator does not load on today's
 OpenSSL, its place is taken by the fastest check of a chain that we know of. Ours runs the whole

@@ -11,6 +11,7 @@ from datetime import datetime
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,16 +37,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+class OneLineParser(argparse.ArgumentParser):
+    """A parser whose complaints are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments, and end with status 2."""
+        self.exit(2, f"care-notebook: {message}. See care-notebook --help\n")
+
+
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    parser = argparse.ArgumentParser(
+    parser = OneLineParser(
         prog="care-notebook",
         description="A voice notebook for people living with multiple myeloma: questions to ask, and a journal.",
         epilog="It gives no medical advice. In an emergency, call your local emergency number.",
     )
     parser.set_defaults(command="talk", typed=False, notebook=None, model=None, locale="en-US", now=None)
     _add_common(parser)
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = OneLineParser(add_help=False, argument_default=argparse.SUPPRESS)
     _add_common(common)
 
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")

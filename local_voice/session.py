@@ -117,6 +117,8 @@ class Session:
 
     def _nothing_urgent_lost(self, text: str, understood: Understood) -> Understood:
         """Take urgent words that no slot holds to the intent that holds them whole."""
+        if understood.intent == URGENT.intent:
+            return understood._replace(slots={URGENT.slot: SlotValue(text.strip())})
         told = " ".join(slot.value for slot in understood.slots.values())
         if understood.intent in LOOKED_FOR or self._assessor.assess(text) is None:
             return understood

@@ -40,6 +40,11 @@ class Catalogue:
         questions = (question for checklist in self.checklists.values() for question in checklist.questions)
         return {probe.id: probe for question in questions for probe in question.probes}
 
+    def answering(self, question: str) -> Fact | None:
+        """Return the fact that answers a general question, None where only a clinician may."""
+        asked = question.casefold()
+        return next((fact for fact in self.facts.values() if any(words in asked for words in fact.asked)), None)
+
     def probe(self, probe_id: str) -> Probe | None:
         """Return a follow-up, None if there is none of this id."""
         return self._probes.get(probe_id)

@@ -40,6 +40,8 @@ class Fact(Content, frozen=True, kw_only=True):
     sources: Annotated[tuple[SourceKey, ...], Meta(min_length=1)]
     also: tuple[Identifier, ...] = ()
     """Other ids that this fact answers for."""
+    asked: tuple[str, ...] = ()
+    """Words of a question that this answers, lower case. It is spoken only when somebody asks."""
 
     def lines(self, for_them: bool) -> tuple[str, ...]:
         """Return the sentences, to the patient or to the caregiver."""

@@ -149,7 +149,8 @@ def add_entry(turn: Turn) -> Reply:
     text = turn.words("entry")
     dictating = turn.activity if isinstance(turn.activity, Dictating) else None
     if not text:
-        return listen(turn, "journal.listening", dictating or Dictating())
+        reply = listen(turn, "journal.listening", dictating or Dictating())
+        return reply if turn.notebook.last_entry() else reply.after(*turn.fact("you-are-source"))
     if dictating is not None:
         return keep_piece(turn, dictating, text)
     return wrote(turn, turn.notebook.write(text, turn.flags))

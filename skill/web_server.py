@@ -7,6 +7,7 @@ that terminates TLS: Alexa calls only https on port 443, with a certificate from
 import signal
 import socket
 import sys
+from contextlib import suppress
 from types import FrameType
 from typing import Final, TextIO
 
@@ -66,8 +67,10 @@ class WebServer:
 
     def stop(self) -> None:
         """End `run` at once, from another thread."""
-        # Its loop ends by itself when no socket is left.
-        self._server.trigger.pull_trigger(lambda: wasyncore.close_all(self._sockets))
+        # Its loop ends by itself when no socket is left. Woken by a client that leaves at this very moment, it may have
+        # closed the trigger already when that is pulled.
+        with suppress(OSError):
+            self._server.trigger.pull_trigger(lambda: wasyncore.close_all(self._sockets))
 
 
 def serve(app: Flask, *, host: str = "127.0.0.1", port: int = 5000, out: TextIO | None = None) -> None:

@@ -111,11 +111,6 @@ def examine(machine: Machine) -> Iterator[Finding]:
     yield from (_device(part, packages.there and look()) for part, look in _looks(machine))
 
 
-def first_missing(machine: Machine) -> Finding | None:
-    """Return the first part that is missing, looking no further; None where voice will work."""
-    return next((finding for finding in examine(machine) if not finding.there), None)
-
-
 def _packages(machine: Machine) -> Finding:
     missing = [name for name in PACKAGES if not machine.has_package(name)]
     if not missing:

@@ -14,6 +14,9 @@ NORMAL_PACE = 150
 LONGEST_SPEECH = 7_500
 """Characters. Alexa refuses speech of over 8,000."""
 
+LONGEST_WORD = 8
+"""Characters of a word and its space, on the average of any text that is words."""
+
 PAUSE = '<break time="500ms"/>'
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -49,9 +52,10 @@ def escaped(text: str) -> str:
 
 
 def shortened(text: str, words: int, others: str) -> str:
-    """Return the first `words` words of `text`, and `others` if there were more."""
-    parts = text.split(maxsplit=words)
-    return text if len(parts) <= words else " ".join((*parts[:words], others))
+    """Return the first `words` words of `text`, and `others` if there were more. A word without end is cut, too."""
+    head = text[: words * LONGEST_WORD]
+    parts = head.split(maxsplit=words)
+    return text if head == text and len(parts) <= words else " ".join((*parts[:words], others))
 
 
 def portions(text: str, longest: int) -> list[str]:
@@ -66,9 +70,21 @@ def portions(text: str, longest: int) -> list[str]:
     return [*found, rest]
 
 
+def fitting(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that one answer has room for: the last, which asks, and as many as fit before it."""
+    room = LONGEST_SPEECH - sum(len(line.ssml) for line in lines[-1:])
+    kept: list[Line] = []
+    for line in lines[:-1]:
+        room -= len(line.ssml) + 1
+        if room < 0:
+            break
+        kept.append(line)
+    return [*kept, *lines[-1:]]
+
+
 def to_ssml(lines: Sequence[Line], words_per_minute: int = NORMAL_PACE) -> str:
     """Return a whole SSML document that says the lines at this pace."""
-    body = " ".join(line.ssml for line in lines)
+    body = " ".join(line.ssml for line in fitting(lines))
     if words_per_minute != NORMAL_PACE:
         body = f'<prosody rate="{round(100 * words_per_minute / NORMAL_PACE)}%">{body}</prosody>'
     return f"<speak>{body}</speak>"

@@ -37,8 +37,7 @@ class Catalogue:
 
     @cached_property
     def _probes(self) -> dict[str, Probe]:
-        questions = (question for checklist in self.checklists.values() for question in checklist.questions)
-        return {probe.id: probe for question in questions for probe in question.probes}
+        return {probe.id: probe for question in self._questions.values() for probe in question.probes}
 
     def answering(self, question: str) -> Fact | None:
         """Return the fact that answers a general question, None where only a clinician may."""
@@ -51,28 +50,22 @@ class Catalogue:
 
     def home_of(self, question_id: str) -> Question | None:
         """Return the question of this id, or the one that the follow-up of this id belongs to."""
-        questions = (question for _, question in self._homes.values())
         return self.question(question_id) or next(
-            (question for question in questions if any(probe.id == question_id for probe in question.probes)), None
+            (
+                question
+                for question in self._questions.values()
+                if any(probe.id == question_id for probe in question.probes)
+            ),
+            None,
         )
 
     @cached_property
-    def _homes(self) -> dict[str, tuple[Checklist, Question]]:
-        return {
-            question.id: (checklist, question)
-            for checklist in self.checklists.values()
-            for question in checklist.questions
-        }
+    def _questions(self) -> dict[str, Question]:
+        return {question.id: question for checklist in self.checklists.values() for question in checklist.questions}
 
     def question(self, question_id: str) -> Question | None:
         """Return a question, None if there is none of this id."""
-        home = self._homes.get(question_id)
-        return home[1] if home else None
-
-    def checklist_of(self, question_id: str) -> Checklist | None:
-        """Return the list that holds a question, None if there is no question of this id."""
-        home = self._homes.get(question_id)
-        return home[0] if home else None
+        return self._questions.get(question_id)
 
 
 def load_catalogue(folder: Traversable) -> Catalogue:

@@ -119,3 +119,20 @@ def test_every_state_is_another() -> None:
             caller.ask(step, **given)
         seen.add(re.sub(r"[0-9a-f]{20,}", "id", json.dumps(caller.attributes, sort_keys=True)))
     assert len(seen) == len(STATES)
+
+
+@pytest.mark.parametrize("text", ["x" * 50_000, "&" * 50_000, "<b> " * 20_000], ids=["endless", "markup", "words"])
+def test_whatever_is_said_back_fits_an_answer(text: str) -> None:
+    """Entries, questions, answers and names of any length are said back within the platform's limits."""
+    caller = Caller()
+    caller.open()
+    steps: list[Step] = [
+        ("AddEntryIntent", {"entry": text}), ("ReadEntriesIntent", {}), ("SearchEntriesIntent", {"topic": text[:9]}),
+        ("DeleteEntryIntent", {}), ("AMAZON.NoIntent", {}), ("AddQuestionIntent", {"question": text}),
+        ("NextVisitQuestionsIntent", {}), ("RecordAnswerIntent", {"answer": text}),
+        ("MedicalAdviceIntent", {"topic": text}),
+        ("SetContactIntent", {"contact": text, "phone": "5551234"}), ("WhoToCallIntent", {}),
+        ("AddEntryIntent", {}), ("AddEntryIntent", {"entry": text}), ("AMAZON.RepeatIntent", {}),
+    ]  # fmt: skip
+    for intent, slots in steps:
+        check(caller.ask(intent, **slots))

@@ -91,3 +91,16 @@ def test_pace_is_told_only_where_it_is_not_the_usual() -> None:
     """At the usual pace the speech carries no markup for it."""
     assert to_ssml((Line("Hello."),)) == "<speak>Hello.</speak>"
     assert to_ssml((Line("Hello."),), 110) == '<speak><prosody rate="73%">Hello.</prosody></speak>'
+
+
+def test_a_word_without_end_is_cut() -> None:
+    """A text of one endless word is shortened as well."""
+    assert len(shortened("x" * 100_000, 15, "and more")) < 200
+
+
+def test_no_answer_is_longer_than_the_platform_takes() -> None:
+    """Where there is more to say than fits, what comes first is said, and the question at the end."""
+    ssml = to_ssml([*(Line(f"Number {number}. " + "x" * 500) for number in range(100)), Line("What next?")])
+    assert len(ssml) < 8_000
+    assert "Number 0." in ssml
+    assert ssml.endswith("What next?</speak>")

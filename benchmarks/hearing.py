@@ -15,14 +15,14 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from local_voice.audio import read_wav
-from local_voice.ears import make_hearing
-from local_voice.hearing import Hearing
+from local_voice.companion.voice_loop import WORDS_PER_MINUTE, spoken
+from local_voice.hearing.audio import read_wav
+from local_voice.hearing.ears import make_hearing
+from local_voice.hearing.recogniser import Expecting
+from local_voice.hearing.utterances import Hearing
 from local_voice.home import open_session
-from local_voice.recogniser import Expecting
 from local_voice.session import Session
-from local_voice.synthesis import SystemVoice
-from local_voice.voice_loop import WORDS_PER_MINUTE, spoken
+from local_voice.speaking.synthesis import SystemVoice
 
 SPEECH: Final = Path(__file__).parents[1] / "tests" / "data" / "speech"
 MODEL: Final = SPEECH / "vosk-model-tiny-en"

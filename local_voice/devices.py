@@ -11,8 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
-from local_voice import speech_model
-from local_voice.speech_model import SpeechModelError
+from local_voice.hearing import speech_model
+from local_voice.hearing.speech_model import SpeechModelError
 
 PACKAGES = ("miniaudio", "pyttsx3", "soxr", "vosk", "webrtcvad")
 
@@ -82,7 +82,7 @@ class ThisComputer:
 
     def has_voice(self) -> bool:
         """Return whether the voice starts."""
-        from local_voice.synthesis import SystemVoice, VoiceError
+        from local_voice.speaking.synthesis import SystemVoice, VoiceError
 
         try:
             SystemVoice()

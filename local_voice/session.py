@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import Any
 
-from local_voice.recogniser import Expecting
-from local_voice.ssml import plain_text
+from local_voice.hearing.recogniser import Expecting
+from local_voice.speaking.ssml import plain_text
 from local_voice.understanding import Eliciting, SlotValue, Understanding, Understood
 from skill.application import LOOKED_FOR
 from skill.clock import Clock

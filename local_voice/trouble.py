@@ -7,11 +7,11 @@ SPOKEN_FOR = (
     ("skill.content.loader", "ContentError"),
     ("skill.notebook.store", "StoreError"),
     ("skill.web_server", "AddressError"),
-    ("local_voice.audio", "AudioError"),
+    ("local_voice.hearing.audio", "AudioError"),
     ("local_voice.interaction_model", "ModelError"),
     ("local_voice.sound_system", "SoundDeviceError"),
-    ("local_voice.speech_model", "SpeechModelError"),
-    ("local_voice.synthesis", "VoiceError"),
+    ("local_voice.hearing.speech_model", "SpeechModelError"),
+    ("local_voice.speaking.synthesis", "VoiceError"),
     ("local_voice.trouble", "TroubleError"),
 )
 """The errors whose message is meant for people, by the module that has them."""

@@ -14,7 +14,7 @@ import pytest
 
 from local_voice.home import in_process
 from local_voice.session import Session, Turn
-from local_voice.ssml import plain_text
+from local_voice.speaking.ssml import plain_text
 from local_voice.understanding import FALLBACK, Understanding
 from skill.application import Parts, make_parts, make_skill
 from skill.clock import FixedClock

@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from local_voice import speech_model
-from local_voice.audio import read_wav
-from local_voice.ears import make_hearing
+from local_voice.hearing import speech_model
+from local_voice.hearing.audio import read_wav
+from local_voice.hearing.ears import make_hearing
+from local_voice.hearing.recogniser import Heard
 from local_voice.home import open_session
-from local_voice.recogniser import Heard
 from local_voice.session import Session
 
 

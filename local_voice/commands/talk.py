@@ -28,11 +28,11 @@ def run(options: Namespace) -> None:
 
 def converse_by_voice(session: Session, options: Namespace) -> None:
     """Listen and speak, turn by turn. Raises SoundDeviceError, VoiceError, SpeechModelError."""
-    from local_voice.ears import make_hearing
-    from local_voice.microphone import DeviceMicrophone
-    from local_voice.speaker import DeviceSpeaker
-    from local_voice.synthesis import SystemVoice
-    from local_voice.voice_loop import Mouth, converse
+    from local_voice.companion.voice_loop import Mouth, converse
+    from local_voice.hearing.ears import make_hearing
+    from local_voice.hearing.microphone import DeviceMicrophone
+    from local_voice.speaking.speaker import DeviceSpeaker
+    from local_voice.speaking.synthesis import SystemVoice
 
     folder = ThisComputer(options.model).speech_model()
     hearing = make_hearing(session.understanding, folder, options.locale)

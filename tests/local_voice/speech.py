@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from local_voice.audio import read_wav
-from local_voice.microphone import FRAME_BYTES
+from local_voice.hearing.audio import read_wav
+from local_voice.hearing.microphone import FRAME_BYTES
 from local_voice.sound import SPEECH_RATE, Sound
 
 DATA = Path(__file__).parents[1] / "data" / "speech"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from local_voice.devices import PACKAGES, Finding, Part, ThisComputer, examine
-from local_voice.speech_model import SpeechModelError
+from local_voice.hearing.speech_model import SpeechModelError
 from tests.local_voice.speech import MODEL
 
 NO_MODEL = "There is no speech model; unpack one."

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from local_voice.recogniser import Expecting
+from local_voice.hearing.recogniser import Expecting
 from tests.local_voice.told_skill import asks_for, says, session_with
 
 # Envelopes

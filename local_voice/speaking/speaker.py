@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from local_voice import sound_system
-from local_voice.audio import converted
+from local_voice.hearing.audio import converted
 from local_voice.sound import SAMPLE_BYTES, Sound
 from local_voice.sound_system import BUFFER_MILLISECONDS, BUFFERS, SoundDeviceError
 

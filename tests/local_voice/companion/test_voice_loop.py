@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from local_voice.endpointing import Pauses, WebRtcDetector
-from local_voice.hearing import Hearing
-from local_voice.microphone import RecordedMicrophone
-from local_voice.recogniser import Expecting, Heard, VoskRecognizer
+from local_voice.companion.voice_loop import Mouth, converse, spoken
+from local_voice.hearing.endpointing import Pauses, WebRtcDetector
+from local_voice.hearing.microphone import RecordedMicrophone
+from local_voice.hearing.recogniser import Expecting, Heard, VoskRecognizer
+from local_voice.hearing.utterances import Hearing
 from local_voice.sound import SPEECH_RATE, Sound, silence
-from local_voice.speaker import RecordingSpeaker
-from local_voice.voice_loop import Mouth, converse, spoken
+from local_voice.speaking.speaker import RecordingSpeaker
 from tests.local_voice.speech import COMMANDS, MODEL, sample
 
 

@@ -1,6 +1,6 @@
 """Which phrases a grammar is built from."""
 
-from local_voice.command_phrases import MOST_CHOICES, NUMBER, command_phrases
+from local_voice.hearing.command_phrases import MOST_CHOICES, NUMBER, command_phrases
 from local_voice.interaction_model import (
     Intent,
     InteractionModel,

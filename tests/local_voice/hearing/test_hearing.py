@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from local_voice.endpointing import Pauses, WebRtcDetector
-from local_voice.hearing import Hearing
-from local_voice.microphone import RecordedMicrophone
-from local_voice.recogniser import Expecting, VoskRecognizer
+from local_voice.hearing.endpointing import Pauses, WebRtcDetector
+from local_voice.hearing.microphone import RecordedMicrophone
+from local_voice.hearing.recogniser import Expecting, VoskRecognizer
+from local_voice.hearing.utterances import Hearing
 from local_voice.sound import SPEECH_RATE, Sound, silence
 from tests.local_voice.speech import COMMANDS, MODEL, Sample, sample, samples
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from local_voice.ssml import LONGEST_PAUSE, LONGEST_UTTERANCE, Utterance, pace, plain_text, utterances
+from local_voice.speaking.ssml import LONGEST_PAUSE, LONGEST_UTTERANCE, Utterance, pace, plain_text, utterances
 
 EMERGENCY = (
     '<speak>Call <say-as interpret-as="digits">911</say-as> now.<break time="500ms"/>Do not drive yourself.</speak>'

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from local_voice.endpointing import Pauses, WebRtcDetector, utterance
-from local_voice.microphone import FRAME_MILLISECONDS
+from local_voice.hearing.endpointing import Pauses, WebRtcDetector, utterance
+from local_voice.hearing.microphone import FRAME_MILLISECONDS
 from tests.local_voice.speech import Sample, frames_of, samples
 
 SPEECH, QUIET = b"#", b"."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from local_voice.recogniser import Expecting, Heard, VoskRecognizer, decide
+from local_voice.hearing.recogniser import Expecting, Heard, VoskRecognizer, decide
 from local_voice.sound import SPEECH_RATE, Sound
 from tests.local_voice.speech import COMMANDS, MODEL, Sample, frames_of, sample, samples
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from local_voice.hearing import Hearing
-from local_voice.microphone import Microphone
-from local_voice.recogniser import Expecting, Heard
+from local_voice.hearing.microphone import Microphone
+from local_voice.hearing.recogniser import Expecting, Heard
+from local_voice.hearing.utterances import Hearing
 from local_voice.sound import Sound, silence
-from local_voice.speaker import Speaker
-from local_voice.ssml import pace, utterances
-from local_voice.synthesis import Voice
+from local_voice.speaking.speaker import Speaker
+from local_voice.speaking.ssml import pace, utterances
+from local_voice.speaking.synthesis import Voice
 
 WORDS_PER_MINUTE = 150
 

@@ -9,7 +9,7 @@ import pytest
 
 from local_voice.sound import SPEECH_RATE, Sound, silence
 from local_voice.sound_system import SoundDeviceError
-from local_voice.speaker import DeviceSpeaker, Played, RecordingSpeaker
+from local_voice.speaking.speaker import DeviceSpeaker, Played, RecordingSpeaker
 from tests.local_voice.speech import tone_sound
 
 NULL = [miniaudio.Backend.NULL]

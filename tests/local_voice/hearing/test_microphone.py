@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from local_voice.microphone import FRAME_BYTES, DeviceMicrophone, RecordedMicrophone, framed
+from local_voice.hearing.microphone import FRAME_BYTES, DeviceMicrophone, RecordedMicrophone, framed
 from local_voice.sound_system import SoundDeviceError
 from tests.local_voice.speech import sample, tone_sound
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from local_voice import speech_model
-from local_voice.speech_model import SpeechModelError
+from local_voice.hearing import speech_model
+from local_voice.hearing.speech_model import SpeechModelError
 from tests.local_voice.speech import MODEL
 
 

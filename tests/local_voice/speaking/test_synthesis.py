@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from local_voice.devices import ThisComputer
-from local_voice.synthesis import SystemVoice, VoiceMissingError
+from local_voice.speaking.synthesis import SystemVoice, VoiceMissingError
 
 with_voice = pytest.mark.skipif(
     not ThisComputer().has_voice() and "CI" not in os.environ, reason="espeak-ng is not installed"
@@ -76,9 +76,11 @@ def test_a_program_that_spoke_ends_without_a_word(tmp_path: Path) -> None:
 
 def _speak_in_a_program(folder: Path, *, by_file: bool) -> subprocess.CompletedProcess[str]:
     """Run a program in `folder`, which is its temporary folder too, that keeps its voice to the end."""
-    program = f"from local_voice.synthesis import *; v = SystemVoice(by_file={by_file}); v.synthesise('Private.', 150)"
+    program = (
+        f"from local_voice.speaking.synthesis import *\nSystemVoice(by_file={by_file}).synthesise('Private.', 150)"
+    )
     command = [sys.executable, "-c", program]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TMPDIR": str(folder)}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3]), "TMPDIR": str(folder)}
     return subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True)
 
 

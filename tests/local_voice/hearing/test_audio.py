@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from local_voice.audio import EXTENSIBLE, FLOAT, PCM, AudioError, converted, read_wav
+from local_voice.hearing.audio import EXTENSIBLE, FLOAT, PCM, AudioError, converted, read_wav
 from local_voice.sound import SPEECH_RATE, Sound
 from tests.local_voice.speech import sample, tone, tone_sound
 

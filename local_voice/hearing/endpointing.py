@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from local_voice.microphone import FRAME_MILLISECONDS
+from local_voice.hearing.microphone import FRAME_MILLISECONDS
 from local_voice.sound import SPEECH_RATE
 
 AGGRESSIVENESS = 2

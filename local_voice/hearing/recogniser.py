@@ -29,7 +29,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Protocol
 
-from local_voice import speech_model
+from local_voice.hearing import speech_model
 from local_voice.sound import SAMPLE_BYTES, SPEECH_RATE
 
 OTHER_SPEECH = "[unk]"

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from local_voice.command_phrases import command_phrases
-from local_voice.endpointing import WebRtcDetector
-from local_voice.hearing import Hearing
+from local_voice.hearing.command_phrases import command_phrases
+from local_voice.hearing.endpointing import WebRtcDetector
+from local_voice.hearing.recogniser import VoskRecognizer
+from local_voice.hearing.utterances import Hearing
 from local_voice.language_words import load_words
-from local_voice.recogniser import VoskRecognizer
 from local_voice.understanding import Understanding
 
 SCALE = range(11)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from local_voice.endpointing import Pauses, VoiceActivityDetector, utterance
-from local_voice.microphone import framed
-from local_voice.recogniser import Expecting, Heard, Recognizer
+from local_voice.hearing.endpointing import Pauses, VoiceActivityDetector, utterance
+from local_voice.hearing.microphone import framed
+from local_voice.hearing.recogniser import Expecting, Heard, Recognizer
 from local_voice.sound import Sound
 
 PAUSES: Mapping[Expecting, Pauses] = {

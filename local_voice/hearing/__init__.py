@@ -1,0 +1,1 @@
+"""What listens: sound in, words out."""

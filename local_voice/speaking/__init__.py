@@ -1,0 +1,1 @@
+"""What speaks: replies in, sound out."""

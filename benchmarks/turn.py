@@ -23,6 +23,7 @@ from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import RequestEnvelope
 
+from skill import content
 from skill.notebook.notebook import Notebook
 from skill.notebook.sqlite_store import SqliteStore
 from tests.caller import MONDAY, Caller
@@ -62,12 +63,14 @@ def through(skill: CustomSkill, envelope: dict[str, Any]) -> bytes:
 def filled_files(folder: Path) -> dict[int, Path]:
     """Return notebooks with so many entries, the newest a day old."""
     growing = folder / "growing.db"
-    files, written = {}, 0
+    files, written, writing = {}, 0, content.load().writing
     for size in SIZES:
         store = SqliteStore(growing)
         for number in range(written, size):
             at = MONDAY - timedelta(days=1, minutes=10 * (SIZES[-1] - number))
-            Notebook(store, "amzn1.ask.account.U", at, f"filling.{number}").write("I slept badly and my hips ache.")
+            Notebook(store, "amzn1.ask.account.U", at, f"filling.{number}", writing).write(
+                "I slept badly and my hips ache."
+            )
         store.close()
         written = size
         files[size] = Path(shutil.copy(growing, folder / f"{size}.db"))

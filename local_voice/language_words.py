@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from skill.content import language_folder
+from skill.content.cardinals import NumberWords
 from skill.content.loader import read
 from skill.content.model import Content
 
@@ -12,27 +13,6 @@ Phrase = str
 
 Template = str
 """A phrase with parts in braces: "{month} {day}"."""
-
-
-class NumberWords(Content, frozen=True, kw_only=True):
-    """How numbers are said."""
-
-    words: dict[str, int]
-    """Numbers that add up: tens, then ones."""
-    scales: dict[str, int]
-    """Numbers that multiply what stands before them."""
-    one: tuple[str, ...]
-    """Stands for one before a scale."""
-    joiners: tuple[str, ...]
-    """May stand after a scale."""
-    minus: tuple[str, ...]
-    point: tuple[str, ...]
-    zero: tuple[str, ...]
-    """Zero where digits are read out one by one."""
-    repeats: dict[str, int]
-    """How many times the next digit stands."""
-    ordinals: dict[str, int]
-    ordinal_endings: tuple[str, ...]
 
 
 class LanguageWords(Content, frozen=True, kw_only=True):

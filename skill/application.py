@@ -50,12 +50,16 @@ class Parts:
     store: NotebookStore
     clock: Clock
     door: Door
+    listens_on: bool = False
+    """Whether the door hears on by itself after a reply: hands-free at home."""
 
 
-def make_parts(store: NotebookStore, clock: Clock, door: Door, locale: str = "en-US") -> Parts:
+def make_parts(
+    store: NotebookStore, clock: Clock, door: Door, locale: str = "en-US", *, listens_on: bool = False
+) -> Parts:
     """Return the parts for a locale. Raises ContentError where content is not as it should be."""
     language = content.load(locale)
-    return Parts(language, Speech(language.words), assessor_of(locale), store, clock, door)
+    return Parts(language, Speech(language.words), assessor_of(locale), store, clock, door, listens_on)
 
 
 @cache
@@ -103,10 +107,11 @@ class OpenTurn(AbstractRequestInterceptor):  # type: ignore[misc]
             slots=slots,
             now=now,
             door=parts.door,
+            listens_on=parts.listens_on,
             language=parts.language,
             speech=parts.speech,
             scripts=parts.assessor.scripts,
-            notebook=Notebook(parts.store, _person(envelope), now, request.request_id),
+            notebook=Notebook(parts.store, _person(envelope), now, request.request_id, parts.language.writing),
             conversation=conversation,
             activities=ACTIVITIES,
         )

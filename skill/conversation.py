@@ -6,7 +6,7 @@ travels in the session attributes. One module of `handlers/` owns it and gives i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -50,16 +50,21 @@ class Elicit(NamedTuple):
 
 @dataclass(frozen=True)
 class Reply:
-    """What the notebook says, and what is going on afterwards. An open reply ends in a question."""
+    """What the notebook says, and what is going on afterwards.
+
+    An open reply ends in a question, unless the door hears on by itself; there it may also say nothing.
+    """
 
     lines: tuple[Line, ...]
     activity: Activity | None = None
     elicit: Elicit | None = None
     ends: bool = False
+    upcoming: tuple[Line, ...] = ()
+    """What will probably be said next. Never anybody's own words."""
 
     def after(self, *lines: Line) -> "Reply":
         """Return the same reply with `lines` said first."""
-        return Reply((*lines, *self.lines), self.activity, self.elicit, self.ends)
+        return replace(self, lines=(*lines, *self.lines))
 
     @property
     def private(self) -> bool:
@@ -88,6 +93,8 @@ class Conversation(Struct, omit_defaults=True):
     """The last speech, unless it held the person's own words."""
     misses: int = 0
     """How many times in a row nothing was understood."""
+    silences: int = 0
+    """How many times in a row nobody spoke for as long as the door waits."""
 
     @classmethod
     def load(cls, attributes: Mapping[str, Any] | None) -> "Conversation":
@@ -130,6 +137,10 @@ class Controls(Generic[A]):
         """Answer "no": leave the activity; where there is none, leave the notebook."""
         return turn.done() if activity is not None else self.stop(turn, activity)
 
+    def done(self, turn: "Turn", activity: A) -> Reply:
+        """Answer "I'm done"."""
+        return self.no(turn, activity)
+
     def next(self, turn: "Turn", activity: A) -> Reply:
         """Answer "next" or "skip"."""
         return self.nothing(turn, activity, "navigation.nothing_next")
@@ -170,6 +181,19 @@ class Controls(Generic[A]):
         """End, quietly."""
         return Reply((turn.line(self.goodbye_prompt),), ends=True)
 
+    def hum(self, turn: "Turn", activity: A) -> Reply:
+        """Go on: something was said, but nothing told."""
+        return turn.go_on()
+
+    def waited(self, turn: "Turn", activity: A) -> Reply:
+        """Answer that nobody spoke: with the question in other words, then with examples, then be quiet."""
+        match turn.conversation.silences:
+            case 1:
+                return turn.ask_again(self.hint_prompt)
+            case 2:
+                return Reply((turn.example or turn.line(self.help_prompt),), activity, turn.conversation.elicit)
+        return turn.be_quiet()
+
     def after_undo(self, turn: "Turn", activity: A) -> Reply:
         """Go on after the last change was taken back."""
         return self.go_on(turn, activity)
@@ -190,7 +214,7 @@ class Controls(Generic[A]):
 class Offer(Controls[A]):
     """Something was offered that yes takes up and no declines."""
 
-    help_prompt = "navigation.yes_or_no"
+    help_prompt = "navigation.for_example"
     hint_prompt = "navigation.yes_or_no"
 
     def next(self, turn: "Turn", activity: A) -> Reply:

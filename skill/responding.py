@@ -7,9 +7,13 @@ from ask_sdk_model import Intent, IntentConfirmationStatus, Response, Slot, Slot
 from ask_sdk_model.dialog import ElicitSlotDirective
 from msgspec import to_builtins
 
+from skill.content.phrases import WAITED
 from skill.conversation import ATTRIBUTE, LONGEST_KEPT_SPEECH, TELL, Conversation, Elicit, Reply
-from skill.speech import to_ssml
+from skill.speech import Manner, to_ssml
 from skill.turn import Turn
+
+UPCOMING = "upcoming"
+"""The session attribute with the SSML that will probably be said next."""
 
 CARRIED = frozenset({"date", "time", "phone", "period", "score"})
 """The slots that outlast a question asked in between. Free words are not among them."""
@@ -17,17 +21,28 @@ CARRIED = frozenset({"date", "time", "phone", "period", "score"})
 
 def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
     """Return the response to a turn, and leave the conversation in the session attributes."""
-    pace = turn.notebook.settings.words_per_minute
-    builder = handler_input.response_builder.speak(to_ssml(reply.lines, pace))
+    manner = _manner(turn)
+    builder = handler_input.response_builder
+    if reply.lines:
+        builder.speak(to_ssml(reply.lines, manner))
     if reply.ends:
         handler_input.attributes_manager.session_attributes = {}
         return builder.set_should_end_session(True).response
-    builder.ask(to_ssml((turn.line(_hint(turn, reply)),), pace))
+    builder.ask(to_ssml((turn.line(_hint(turn, reply)),), manner))
     if reply.elicit is not None:
         builder.add_directive(_elicit(turn, reply.elicit))
-    handler_input.attributes_manager.session_attributes = {ATTRIBUTE: to_builtins(_carried(turn, reply))}
+    attributes = {ATTRIBUTE: to_builtins(_carried(turn, reply))}
+    if turn.listens_on and reply.upcoming and not any(line.private for line in reply.upcoming):
+        attributes[UPCOMING] = to_ssml(reply.upcoming, manner)
+    handler_input.attributes_manager.session_attributes = attributes
     response: Response = builder.response
     return response
+
+
+def _manner(turn: Turn) -> Manner:
+    """Return how the person wants to be spoken to, in a voice that this door has."""
+    settings = turn.notebook.settings
+    return Manner(settings.words_per_minute, settings.volume, turn.voice)
 
 
 def _hint(turn: Turn, reply: Reply) -> str:
@@ -41,7 +56,8 @@ def _carried(turn: Turn, reply: Reply) -> Conversation:
     """Return the conversation as it stands after the reply."""
     said = "" if reply.private else " ".join(line.ssml for line in reply.lines)
     asked = reply.elicit
-    missed = turn.conversation.misses if turn.intent == "AMAZON.FallbackIntent" else 0
+    waited = turn.intent == WAITED
+    missed = turn.conversation.misses if waited or turn.intent == "AMAZON.FallbackIntent" else 0
     return Conversation(
         activity=to_builtins(reply.activity) if reply.activity is not None else None,
         before=_before(turn, reply),
@@ -49,6 +65,7 @@ def _carried(turn: Turn, reply: Reply) -> Conversation:
         filled=_filled(turn, asked) if asked is not None else {},
         said=said if len(said) <= LONGEST_KEPT_SPEECH else "",
         misses=missed,
+        silences=turn.conversation.silences if waited else 0,
     )
 
 

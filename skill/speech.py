@@ -4,12 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from skill.content.model import Words
 
 NORMAL_PACE = 150
 """Words a minute at which Alexa's and the home voice's own speed are about right; the default of the settings."""
+
+VOLUMES = ("x-soft", "soft", "medium", "loud", "x-loud")
+"""What SSML calls the five volumes, the softest first."""
+
+NORMAL_VOLUME = 2
+"""The volume that needs no markup; the default of the settings."""
 
 LONGEST_SPEECH = 7_500
 """Characters. Alexa refuses speech of over 8,000."""
@@ -19,11 +25,19 @@ LONGEST_WORD = 8
 
 PAUSE = '<break time="500ms"/>'
 
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Own(str):
     """The person's own words. What holds them is private."""
+
+    __slots__ = ()
+
+
+class Seconds(float):
+    """A time to wait, in whole or half seconds."""
 
     __slots__ = ()
 
@@ -46,6 +60,26 @@ class Line:
         return Line(PAUSE + self.ssml, self.private)
 
 
+@dataclass(frozen=True)
+class Manner:
+    """How things are said: pace, volume (0 to 4), and the name of a voice, None for the door's own."""
+
+    words_per_minute: int = NORMAL_PACE
+    volume: int = NORMAL_VOLUME
+    voice: str | None = None
+
+    def around(self, ssml: str) -> str:
+        """Return SSML that is said in this manner. What is as usual carries no markup."""
+        rate = round(100 * self.words_per_minute / NORMAL_PACE)
+        attributes = f' rate="{rate}%"' if self.words_per_minute != NORMAL_PACE else ""
+        attributes += f' volume="{VOLUMES[self.volume]}"' if self.volume != NORMAL_VOLUME else ""
+        said = f"<prosody{attributes}>{ssml}</prosody>" if attributes else ssml
+        return f"<voice name={quoteattr(self.voice)}>{said}</voice>" if self.voice else said
+
+
+USUAL = Manner()
+
+
 def escaped(text: str) -> str:
     """Return `text` as it may stand in SSML: no markup, no characters that XML cannot hold."""
     return escape(NOT_XML.sub(" ", text))
@@ -56,6 +90,16 @@ def shortened(text: str, words: int, others: str) -> str:
     head = text[: words * LONGEST_WORD]
     parts = head.split(maxsplit=words)
     return text if head == text and len(parts) <= words else " ".join((*parts[:words], others))
+
+
+def ending(text: str, fewest: int, most: int) -> str:
+    """Return the last sentences of `text` that have `fewest` words together; of a long one, the last `most` words."""
+    words: list[str] = []
+    for sentence in reversed(SENTENCE_END.split(text.strip())):
+        words = [*sentence.split(), *words]
+        if len(words) >= fewest:
+            break
+    return " ".join(words[-most:])
 
 
 def portions(text: str, longest: int) -> list[str]:
@@ -82,12 +126,9 @@ def fitting(lines: Sequence[Line]) -> list[Line]:
     return [*kept, *lines[-1:]]
 
 
-def to_ssml(lines: Sequence[Line], words_per_minute: int = NORMAL_PACE) -> str:
-    """Return a whole SSML document that says the lines at this pace."""
-    body = " ".join(line.ssml for line in fitting(lines))
-    if words_per_minute != NORMAL_PACE:
-        body = f'<prosody rate="{round(100 * words_per_minute / NORMAL_PACE)}%">{body}</prosody>'
-    return f"<speak>{body}</speak>"
+def to_ssml(lines: Sequence[Line], manner: Manner = USUAL) -> str:
+    """Return a whole SSML document that says the lines in this manner."""
+    return f"<speak>{manner.around(' '.join(line.ssml for line in fitting(lines)))}</speak>"
 
 
 class Speech:
@@ -100,6 +141,8 @@ class Speech:
         """Return a value of a prompt as SSML text."""
         if isinstance(value, Digits):
             return f'<say-as interpret-as="digits">{escaped(value)}</say-as>'
+        if isinstance(value, Seconds):
+            return self.seconds(value)
         if isinstance(value, int):
             return self.number(value)
         if isinstance(value, datetime):
@@ -111,6 +154,11 @@ class Speech:
     def number(self, number: int) -> str:
         """Return a number in words where it is small, else in digits."""
         return self._words.numbers[number] if 0 <= number < len(self._words.numbers) else str(number)
+
+    def seconds(self, seconds: Seconds) -> str:
+        """Return "five", "six and a half"."""
+        number = self.number(int(seconds))
+        return number if seconds.is_integer() else self._words.half.format(number)
 
     def series(self, parts: Sequence[str]) -> str:
         """Return "a", "a and b", "a, b and c"."""

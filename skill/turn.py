@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from skill.content import Language
 from skill.content.model import Prompt
-from skill.conversation import Activities, Activity, Controls, Conversation, Elicit, Focus, Reply
+from skill.conversation import TELL, Activities, Activity, Controls, Conversation, Elicit, Focus, Reply
 from skill.notebook.models import Flag
 from skill.notebook.notebook import Notebook
 from skill.safety.assessor import Assessment
@@ -33,6 +33,8 @@ class Turn:
     slots: Mapping[str, Slot]
     now: datetime
     door: Door
+    listens_on: bool
+    """Whether the door hears on by itself after a reply, and tells when nobody speaks."""
     language: Language
     speech: Speech
     scripts: Mapping[str, tuple[Prompt, ...]]
@@ -42,6 +44,8 @@ class Turn:
     activities: Activities
     assessment: Assessment | None = None
     """Urgent words found in this turn; a handler that has told of them before clears it."""
+    in_other_words: bool = False
+    """Whether prompts are said in their other words, where they have any."""
     _activity: Activity | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,6 +87,13 @@ class Turn:
         return asked is not None and asked.takes_any_words
 
     @property
+    def example(self) -> Line | None:
+        """What may be answered to what the person was asked for in passing, if they must find the words for it."""
+        asked = self.asked_in_passing
+        example = self.language.prompts[asked.prompt].example if asked is not None and asked.takes_any_words else None
+        return self.plain(example) if example else None
+
+    @property
     def focus(self) -> Focus | None:
         """The question that "that one" means, if any."""
         return self.controls.focus(self, self.activity)
@@ -102,6 +113,22 @@ class Turn:
     def emergency_number(self) -> Digits:
         """The number to call in an emergency."""
         return Digits(self.notebook.settings.emergency_number)
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """The voices that the door has beside its usual one."""
+        return self.language.voices.home if self.door == "home" else self.language.voices.alexa
+
+    @property
+    def voice(self) -> str | None:
+        """The voice that the person chose; None for the usual one."""
+        chosen = self.notebook.settings.voice % (len(self.voices) + 1)
+        return self.voices[chosen - 1] if chosen else None
+
+    @property
+    def wake_phrase(self) -> str:
+        """What wakes the notebook when it is quiet."""
+        return self.notebook.settings.wake_phrase or self.language.invocation_name
 
     @property
     def told(self) -> str:
@@ -124,7 +151,7 @@ class Turn:
 
     def filled(self, prompt: Prompt, for_them: bool, **values: object) -> Line:
         """Return a prompt, its `{names}` filled in."""
-        text = escaped(prompt.text(for_them))
+        text = escaped(prompt.text_again(for_them) if self.in_other_words else prompt.text(for_them))
         if not values:
             return Line(text)
         filled = text.format_map({name: self.speech.value(value) for name, value in values.items()})
@@ -158,6 +185,15 @@ class Turn:
         if activity is None and self.before is not None:
             return self.activities.controls(self.before).go_on(self, self.before)
         return self.say("navigation.what_next", activity)
+
+    def ask_again(self, hint: str) -> Reply:
+        """Return what can be said here, and what was asked, in other words than before."""
+        self.in_other_words = True
+        return self.go_on().after(self.line(TELL if self.is_to_tell else hint))
+
+    def be_quiet(self) -> Reply:
+        """Return a reply that ends, and says how to wake the notebook."""
+        return Reply((self.line("navigation.be_quiet", wake=self.wake_phrase),), ends=True)
 
     def go_on(self) -> Reply:
         """Return what the current activity asks, after something said or done in passing.

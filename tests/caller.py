@@ -11,6 +11,7 @@ from skill.clock import FixedClock
 from skill.envelopes import answer
 from skill.notebook.memory_store import MemoryStore
 from skill.notebook.store import NotebookStore
+from skill.turn import Door
 
 SKILL_ID = "amzn1.ask.skill.test"
 MONDAY = datetime(2026, 11, 23, 9, 15, tzinfo=UTC)
@@ -30,8 +31,8 @@ class Answer:
 
     @property
     def ssml(self) -> str:
-        """The speech."""
-        return str(self.response["outputSpeech"]["ssml"])
+        """The speech; of silence, an empty document."""
+        return str(self.response.get("outputSpeech", {}).get("ssml", "<speak/>"))
 
     @property
     def text(self) -> str:
@@ -56,13 +57,15 @@ class Caller:
     """A person at an Echo. `ask` answers an intent; a slot may be words, or (words, id) where Alexa matched them."""
 
     store: NotebookStore = field(default_factory=MemoryStore)
+    door: Door = "server"
+    listens_on: bool = False
     clock: FixedClock = field(default_factory=lambda: FixedClock(MONDAY))
     user: str = "amzn1.ask.account.U"
     attributes: dict[str, Any] = field(default_factory=dict)
     _numbers: Any = field(default_factory=count)
 
     def __post_init__(self) -> None:
-        self.skill = make_skill(make_parts(self.store, self.clock, "server"), SKILL_ID)
+        self.skill = make_skill(make_parts(self.store, self.clock, self.door, listens_on=self.listens_on), SKILL_ID)
 
     def ask(self, intent: str, **slots: str | tuple[str, str]) -> Answer:
         """Send an intent and take in the answer."""

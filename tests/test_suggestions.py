@@ -15,10 +15,11 @@ import pytest
 from local_voice.home import in_process
 from local_voice.session import Session, Turn
 from local_voice.speaking.ssml import plain_text
-from local_voice.understanding import FALLBACK, Understanding
+from local_voice.understanding import FALLBACK, Understanding, Understood
 from skill.application import Parts, make_parts, make_skill
 from skill.clock import FixedClock
 from skill.content import load
+from skill.content.phrases import WAITED
 from skill.notebook.memory_store import MemoryStore
 from skill.notebook.models import Entry, SavedQuestion
 from tests.alexa_manifest_rules import requests
@@ -42,6 +43,19 @@ MORE = {
 }
 """Conversations that no dialogue holds."""
 
+NOBODY_SPEAKS = "(nobody speaks)"
+
+HANDS_FREE = {
+    "waiting": ["open", "for myself", NOBODY_SPEAKS, NOBODY_SPEAKS, NOBODY_SPEAKS],
+    "waiting for an answer": ["open", NOBODY_SPEAKS, NOBODY_SPEAKS],
+    "dictating": ["open", "for myself", "new journal entry", "I slept badly", "hold on", "resume", NOBODY_SPEAKS,
+                  NOBODY_SPEAKS],
+}  # fmt: skip
+"""Conversations at a door that hears on by itself."""
+
+WAKE = "{wake}"
+"""Stands for the notebook's name, where it is quiet and is called by it."""
+
 WRONG = [PROMPTS[f"navigation.not_understood{again}"].say for again in ("", "_again")] + [
     PROMPTS["errors.unexpected"].say
 ]
@@ -56,8 +70,8 @@ def suggested(text: str) -> list[str]:
 SUGGESTING = {
     text: phrases
     for prompt in PROMPTS.values()
-    for text in (prompt.say, prompt.for_them or prompt.say)
-    if (phrases := suggested(text))
+    for text in (prompt.say, prompt.for_them, prompt.again, prompt.again_for_them, prompt.example)
+    if text and (phrases := suggested(text.replace(WAKE, load().invocation_name)))
 }
 """What suggests something, and the phrases."""
 
@@ -72,6 +86,7 @@ def made_once() -> tuple[Parts, Understanding]:
 class Conversation:
     """One conversation, with a clock and a notebook of its own."""
 
+    listens_on: bool = False
     store: MemoryStore = field(default_factory=MemoryStore)
     clock: FixedClock = field(default_factory=lambda: FixedClock(MORNING))
 
@@ -81,7 +96,7 @@ class Conversation:
     def start(self) -> None:
         """Start the program."""
         parts, understanding = made_once()
-        skill = make_skill(replace(parts, store=self.store, clock=self.clock))
+        skill = make_skill(replace(parts, store=self.store, clock=self.clock, listens_on=self.listens_on))
         self._session = Session(in_process(skill), understanding, parts.assessor, self.clock)
 
     def take(self, step: Step) -> Turn | None:
@@ -93,7 +108,9 @@ class Conversation:
         return None if step.said is None else self.say(step.said)
 
     def say(self, text: str) -> Turn:
-        """Say something."""
+        """Say something, or nothing for as long as the door waits."""
+        if text == NOBODY_SPEAKS:
+            return self._session._ask("", Understood(WAITED, {}, 1.0), None)
         return self._session.hear(text)
 
     def kept(self) -> list[str]:
@@ -106,12 +123,12 @@ class Conversation:
 
 
 def suggesting(turn: Turn) -> Iterator[str]:
-    """Yield the suggesting texts in a reply or its reprompt."""
-    if not turn.ended:
-        said = f"{turn.text} {plain_text(turn.reprompt)}"
-        for text in SUGGESTING:
-            if re.search(re.sub(r"\\{\w+\\}", ".+", re.escape(text)), said):
-                yield text
+    """Yield the suggesting texts in a reply or its reprompt; after the end of a session, only how to begin another."""
+    said = f"{turn.text} {plain_text(turn.reprompt)}"
+    for text in SUGGESTING:
+        pattern = re.sub(r"\\{\w+\\}", ".+", re.escape(text))
+        if (WAKE in text or not turn.ended) and re.search(pattern, said):
+            yield text
 
 
 @dataclass(frozen=True)
@@ -121,6 +138,7 @@ class Suggestion:
     text: str
     script: str
     steps: tuple[Step, ...]
+    listens_on: bool
 
 
 @cache
@@ -128,13 +146,16 @@ def suggestions() -> tuple[Suggestion, ...]:
     """Return what is suggested in the dialogues: each text once after each kind of request."""
     found: dict[tuple[str, str], Suggestion] = {}
     scripts = {script.stem: read(script) for script in sorted(SCRIPTS.glob("*.txt"))}
-    scripts |= {name: [Step(0, said=line) for line in lines] for name, lines in MORE.items()}
+    scripts |= {name: [Step(0, said=line) for line in lines] for name, lines in (MORE | HANDS_FREE).items()}
     for script, steps in scripts.items():
-        conversation = Conversation()
+        listens_on = script in HANDS_FREE
+        conversation = Conversation(listens_on)
         for number, step in enumerate(steps, start=1):
             turn = conversation.take(step)
             for text in suggesting(turn) if turn else ():
-                found.setdefault((text, turn.intent if turn else ""), Suggestion(text, script, tuple(steps[:number])))
+                found.setdefault(
+                    (text, turn.intent if turn else ""), Suggestion(text, script, tuple(steps[:number]), listens_on)
+                )
     return tuple(found.values())
 
 
@@ -159,7 +180,7 @@ def test_what_is_suggested_works_where_it_is_suggested() -> None:
     failed = []
     for suggestion in suggestions():
         for phrase in SUGGESTING[suggestion.text]:
-            conversation = Conversation()
+            conversation = Conversation(suggestion.listens_on)
             for step in suggestion.steps:
                 conversation.take(step)
             turn = conversation.say(phrase)

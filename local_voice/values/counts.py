@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from local_voice.language_words import CalendarWords, NumberWords
+from local_voice.language_words import CalendarWords
 from local_voice.normalise import Normaliser
 from local_voice.phrase_trie import PhraseList, WordList
-from local_voice.values.numbers import LONGEST_NUMBER, Cardinals
+from skill.content.cardinals import LONGEST_NUMBER, Cardinals, NumberWords
 
 T = TypeVar("T")
 

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from local_voice.language_words import CalendarWords, NumberWords
+from local_voice.language_words import CalendarWords
 from local_voice.normalise import Normaliser
 from local_voice.phrase_trie import Grammar, Parts, Reader, WordList
 from local_voice.values.counts import Counts, phrases
 from local_voice.values.reading import Moment
+from skill.content.cardinals import NumberWords
 
 
 class UnitInfo(NamedTuple):

@@ -2,10 +2,9 @@
 
 import re
 
-from local_voice.language_words import NumberWords
 from local_voice.phrase_trie import WordList
-from local_voice.values.numbers import Cardinals
 from local_voice.values.reading import Moment
+from skill.content.cardinals import Cardinals, NumberWords
 
 _WRITTEN = re.compile(r"-?\d[\d.,:/-]*")
 

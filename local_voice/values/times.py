@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from local_voice.language_words import CalendarWords, NumberWords
+from local_voice.language_words import CalendarWords
 from local_voice.normalise import Normaliser
 from local_voice.phrase_trie import Grammar, Parts, PhraseList, Reader, WordList
 from local_voice.values.counts import phrases
-from local_voice.values.numbers import Cardinals, InRange
+from local_voice.values.numbers import InRange
 from local_voice.values.reading import Moment
+from skill.content.cardinals import Cardinals, NumberWords
 
 _HOUR = 60
 _HOURS = 24

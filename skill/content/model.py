@@ -114,10 +114,28 @@ class Prompt(Content, frozen=True, kw_only=True):
 
     say: Spoken
     for_them: Spoken | None = None
+    again: Spoken | None = None
+    """The same question in other words, for who did not answer it."""
+    again_for_them: Spoken | None = None
+    example: Spoken | None = None
+    """What an answer may be like, for who did not answer twice."""
 
     def text(self, for_them: bool) -> str:
         """Return the prompt as it is said to the patient or to the caregiver."""
         return (self.for_them or self.say) if for_them else self.say
+
+    def text_again(self, for_them: bool) -> str:
+        """Return the prompt in other words, where it has any."""
+        return ((self.again_for_them if for_them else None) or self.again) or self.text(for_them)
+
+
+class Voices(Content, frozen=True, kw_only=True):
+    """The voices to choose from beside the usual one, by what speaks."""
+
+    home: tuple[str, ...]
+    """Names of espeak-ng."""
+    alexa: tuple[str, ...]
+    """Names of Amazon Polly."""
 
 
 class Words(Content, frozen=True, kw_only=True):
@@ -139,6 +157,8 @@ class Words(Content, frozen=True, kw_only=True):
     """What follows the hour, by the minute, from 0 to 59."""
     periods: tuple[str, ...]
     """The part of the day, by the hour, from midnight (0) to 23."""
+    half: str
+    """How half of one more is said: "{} and a half"."""
     pair: str
     """How the last two of a list are joined: "{} and {}"."""
     numbers: tuple[str, ...]

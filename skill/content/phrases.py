@@ -11,6 +11,12 @@ from skill.content.model import Content
 SILENCE = "Silence"
 """Stands for an intent where something was said but nothing told: a hum, a thank you."""
 
+WAITED = "Waited"
+"""Stands for an intent where nobody spoke for as long as the door waits."""
+
+DONE = "Done"
+"""Stands for an intent where somebody says that they have finished, which is more than no."""
+
 MOST_WORDS = 12
 """No command, however politely said, is longer."""
 

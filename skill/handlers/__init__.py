@@ -12,6 +12,7 @@ from skill.handlers import (
     advice,
     checklists,
     contacts,
+    dictation,
     journal,
     launch,
     navigation,
@@ -53,6 +54,7 @@ INTENTS: tuple[dict[str, Answer], ...] = tuple(
 CONTROLS: dict[type[Activity], Controls[Any]] = {
     **checklists.CONTROLS,
     **contacts.CONTROLS,
+    **dictation.CONTROLS,
     **journal.CONTROLS,
     **launch.CONTROLS,
     **next_visit.CONTROLS,

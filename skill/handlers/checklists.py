@@ -1,5 +1,6 @@
 """Hearing which lists of questions there are, and reading one, a question at a time."""
 
+import dataclasses
 from typing import Any
 
 from msgspec.structs import replace
@@ -189,12 +190,10 @@ def read(turn: Turn, checklist: Checklist, position: int, *, say_place: bool = F
     if position >= len(checklist.questions):
         return _close(turn, checklist)
     turn.notebook.keep_place(checklist.id, position)
-    question = checklist.questions[position]
-    lines = [line for fact in question.before for line in turn.fact(fact)]
-    if say_place or (position % PLACE_SAID_EVERY == 0 and position > 0):
-        lines.append(_place(turn, checklist, position))
-    lines.append(turn.plain(question.text(turn.for_them)).after_pause())
-    return saved_questions.with_answer(turn, Reply(tuple(lines), Reading(checklist.id, position)), question.id)
+    lines = _lines(turn, checklist, position, say_place=say_place)
+    reading = Reply(lines, Reading(checklist.id, position))
+    reply = saved_questions.with_answer(turn, reading, checklist.questions[position].id)
+    return dataclasses.replace(reply, upcoming=_lines(turn, checklist, position + 1))
 
 
 def resume(turn: Turn) -> Reply | None:
@@ -216,6 +215,17 @@ def _close(turn: Turn, checklist: Checklist) -> Reply:
     return saved_questions.offer_saved(turn).after(turn.line("checklists.that_was_the_last"), *closing)
 
 
+def _lines(turn: Turn, checklist: Checklist, position: int, *, say_place: bool = False) -> tuple[Line, ...]:
+    """Return what is said to read the question at `position`; nothing after the last."""
+    if position >= len(checklist.questions):
+        return ()
+    question = checklist.questions[position]
+    lines = [line for fact in question.before for line in turn.fact(fact)]
+    if say_place or (position % PLACE_SAID_EVERY == 0 and position > 0):
+        lines.append(_place(turn, checklist, position))
+    return (*lines, turn.plain(question.text(turn.for_them)).after_pause())
+
+
 def _list(turn: Turn, activity: Reading) -> Checklist:
     return turn.language.catalogue.checklists[activity.checklist]
 
@@ -233,12 +243,6 @@ def _place(turn: Turn, checklist: Checklist, position: int) -> Line:
     return turn.line("checklists.place", number=position + 1, count=len(checklist.questions))
 
 
-INTENTS = {
-    "ListChecklistsIntent": list_checklists,
-    "ReadChecklistIntent": read_checklist,
-}
+INTENTS = {"ListChecklistsIntent": list_checklists, "ReadChecklistIntent": read_checklist}
 
-CONTROLS: dict[type[Activity], Controls[Any]] = {
-    Choosing: ChoosingControls(),
-    Reading: ReadingControls(),
-}
+CONTROLS: dict[type[Activity], Controls[Any]] = {Choosing: ChoosingControls(), Reading: ReadingControls()}

@@ -36,4 +36,4 @@ def _do_without_unreadable_settings(turn: Turn) -> None:
     try:
         _ = turn.notebook.settings
     except Exception:  # whatever it is, it has been told and logged
-        turn.notebook = Notebook(MemoryStore(), "", turn.now, "")
+        turn.notebook = Notebook(MemoryStore(), "", turn.now, "", turn.language.writing)

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from skill.conversation import Activity, Controls, Elicit, Offer, Reply
-from skill.handlers import checklists, journal, saved_questions
+from skill.handlers import checklists, dictation, saved_questions
 from skill.speech import Line
 from skill.turn import Turn
 
@@ -62,7 +62,7 @@ class OfferingDraftControls(Offer[OfferingDraft]):
 
     def yes(self, turn: Turn, activity: OfferingDraft) -> Reply:
         """Go on with it."""
-        return journal.resume(turn) or turn.done()
+        return dictation.resume(turn) or turn.done()
 
     def no(self, turn: Turn, activity: OfferingDraft) -> Reply:
         """Finish it; what was said stays."""

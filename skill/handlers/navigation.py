@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from skill.content.phrases import SILENCE
+from skill.content.phrases import DONE, SILENCE, WAITED
 from skill.conversation import TELL, Reply
-from skill.handlers import checklists, journal
+from skill.handlers import checklists, dictation
 from skill.notebook.models import Contact, Entry, Item, SavedQuestion, Visit
 from skill.notebook.store import Undone
 from skill.speech import Line
@@ -40,7 +40,7 @@ def resume(turn: Turn) -> Reply:
     """Go on: with what is going on, else with the dictation or the list that waits."""
     if turn.activity is not None:
         return turn.controls.resume(turn, turn.activity)
-    waiting = journal.resume(turn) or checklists.resume(turn)
+    waiting = dictation.resume(turn) or checklists.resume(turn)
     return waiting or turn.done().after(turn.line("navigation.nothing_to_resume"))
 
 
@@ -50,9 +50,11 @@ def help_here(turn: Turn) -> Reply:
     return reply.after(turn.line("navigation.help_purpose")) if turn.activity is None else reply
 
 
-def silence(turn: Turn) -> Reply:
-    """Go on: something was said, but nothing told."""
-    return turn.go_on()
+def waited(turn: Turn) -> Reply:
+    """Answer that nobody spoke for as long as the door waits."""
+    turn.conversation.silences += 1
+    reply: Reply = turn.controls.waited(turn, turn.activity)
+    return reply
 
 
 def fallback(turn: Turn) -> Reply:
@@ -88,6 +90,7 @@ def _undone_prompt(change: Undone) -> str:
 INTENTS = {
     "AMAZON.YesIntent": ask_activity("yes"),
     "AMAZON.NoIntent": ask_activity("no"),
+    DONE: ask_activity("done"),
     "AMAZON.NextIntent": ask_activity("next"),
     "AMAZON.PreviousIntent": ask_activity("previous"),
     "AMAZON.MoreIntent": ask_activity("more"),
@@ -102,5 +105,6 @@ INTENTS = {
     "AMAZON.NavigateHomeIntent": ask_activity("stop"),
     "AMAZON.FallbackIntent": fallback,
     "UndoIntent": undo,
-    SILENCE: silence,
+    SILENCE: ask_activity("hum"),
+    WAITED: waited,
 }

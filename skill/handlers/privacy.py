@@ -16,7 +16,7 @@ class ErasingControls(Controls[Erasing]):
     """Only two clear yeses erase."""
 
     help_prompt = "privacy.help_erase"
-    hint_prompt = "privacy.help_erase"
+    hint_prompt = "privacy.hint_erase"
 
     def yes(self, turn: Turn, activity: Erasing) -> Reply:
         """Ask a second time; then erase."""

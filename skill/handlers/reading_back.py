@@ -97,7 +97,7 @@ class ConfirmingDeleteControls(Controls[ConfirmingDelete]):
     """Only a clear yes deletes."""
 
     help_prompt = "reading_back.help_delete"
-    hint_prompt = "reading_back.help_delete"
+    hint_prompt = "reading_back.hint_delete"
 
     def yes(self, turn: Turn, activity: ConfirmingDelete) -> Reply:
         """Delete."""

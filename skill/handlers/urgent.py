@@ -2,7 +2,7 @@
 
 from skill.conversation import Elicit, Reply
 from skill.handlers.contacts import OfferingNumber
-from skill.handlers.journal import Dictating
+from skill.handlers.dictation import Dictating
 from skill.handlers.questions import OfferingQuestion
 from skill.safety.assessor import Assessment
 from skill.speech import Line

@@ -23,17 +23,15 @@ class JournalPages(Pages):
 
     def write(self, text: str, flags: tuple[Flag, ...] = ()) -> Entry:
         """Keep a new entry."""
-        entry = Entry(id=self._new_id(), at=self.now, author=self._author, pieces=(text,), flags=flags)
+        empty = Entry(id=self._new_id(), at=self.now, author=self._author, pieces=(), flags=flags)
+        entry = self._with_piece(empty, text)
         self._put(entry)
         return entry
 
     def append(self, entry: Entry, text: str, flags: tuple[Flag, ...] = ()) -> Entry:
         """Add a piece to an entry."""
-        longer = replace(
-            entry,
-            pieces=(*entry.pieces, text),
-            flags=(*entry.flags, *(flag for flag in flags if flag not in entry.flags)),
-        )
+        more_flags = (*entry.flags, *(flag for flag in flags if flag not in entry.flags))
+        longer = replace(self._with_piece(self._written(entry), text), flags=more_flags)
         self._put(longer)
         return longer
 
@@ -50,12 +48,12 @@ class JournalPages(Pages):
         return self._store.find(self._person, Entry, start=start, end=end)
 
     def search(self, words: str) -> list[Entry]:
-        """Return the entries that hold every one of the words, newest first."""
+        """Return the entries that hold every one of the words, as written or as heard, newest first."""
         wanted = words.casefold().split()
         return [
             entry
             for entry in self._store.find(self._person, Entry)
-            if all(word in entry.text.casefold() for word in wanted)
+            if _has_all(f"{entry.text} {' '.join(entry.heard)}".casefold(), wanted)
         ]
 
     def delete(self, items: list[Entry]) -> None:
@@ -78,3 +76,28 @@ class JournalPages(Pages):
     def close_draft(self) -> None:
         """Note that the dictation is finished."""
         self._store.forget(self._person, "draft")
+
+    def _written(self, entry: Entry) -> Entry:
+        """Return the entry with pieces as a person would write them."""
+        if entry.is_written:
+            return entry
+        written = replace(entry, pieces=(), heard=())
+        for piece in entry.pieces:
+            written = self._with_piece(written, piece)
+        return written
+
+    def _with_piece(self, entry: Entry, words: str) -> Entry:
+        """Return the entry with one piece more, and the sentence before it closed where it is at its end."""
+        before = self._closed(entry.pieces[-1:])
+        piece = self._writing.written(words, "".join(before))
+        said = (*entry.said, words.strip())
+        pieces = (*entry.pieces[:-1], *before, piece)
+        heard = tuple("" if one == other else one for one, other in zip(said, pieces, strict=True))
+        return replace(entry, pieces=pieces, heard=heard)
+
+    def _closed(self, last: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(self._writing.closed, last))
+
+
+def _has_all(text: str, words: list[str]) -> bool:
+    return all(word in text for word in words)

@@ -11,6 +11,8 @@ from msgspec import Struct
 Author = Literal["patient", "caregiver"]
 Tier = Literal["emergency", "now", "today"]
 
+SENTENCE_ENDS = (".", "!", "?", "\u2026")
+
 
 class Flag(Struct, frozen=True):
     """Urgent words found in what was said: how urgent, and which rule."""
@@ -35,12 +37,37 @@ class Entry(Item, frozen=True, kw_only=True):
     kind: ClassVar[str] = "entry"
 
     pieces: tuple[str, ...]
+    """As a person would write them. A piece without a full stop at its end is gone on with in the next."""
+    heard: tuple[str, ...] = ()
+    """For each piece the words as they were heard, "" where they are the same. Entries kept before there were readable
+    pieces have none: their pieces are what was heard."""
     flags: tuple[Flag, ...] = ()
 
     @property
+    def is_written(self) -> bool:
+        """Whether the pieces are as a person would write them."""
+        return len(self.heard) == len(self.pieces)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The words of each piece as they were heard."""
+        if not self.is_written:
+            return self.pieces
+        return tuple(heard or piece for heard, piece in zip(self.heard, self.pieces, strict=True))
+
+    @property
     def text(self) -> str:
-        """The whole entry as one text, each piece a sentence."""
-        return ". ".join(piece[:1].upper() + piece[1:].rstrip(" .") for piece in self.pieces)
+        """The whole entry as one text."""
+        if not self.is_written:
+            return ". ".join(_capital(piece).rstrip(" .") for piece in self.pieces)
+        text = ""
+        for piece in self.pieces:
+            text = f"{text} {_capital(piece)}" if text.endswith(SENTENCE_ENDS) else f"{text} {piece}"
+        return _capital(text.lstrip())
+
+
+def _capital(piece: str) -> str:
+    return piece[:1].upper() + piece[1:]
 
 
 class SavedQuestion(Item, frozen=True, kw_only=True):
@@ -80,6 +107,16 @@ class Settings(Struct, frozen=True, kw_only=True):
     speaker: Author | None = None
     """None until the person has said for whom they speak."""
     words_per_minute: int = 150
+    volume: int = 2
+    """0 to 4."""
+    voice: int = 0
+    """0 is the usual voice; others count from 1."""
+    patience: float = 5.0
+    """Seconds of silence until a pause is taken for an end: 2 to 10, where the door hears on by itself."""
+    tones: bool = True
+    """Whether short tones tell that the notebook listens, where the door has them."""
+    wake_phrase: str | None = None
+    """What wakes the notebook; None for its name."""
     emergency_number: str = "911"
 
 

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import datetime
 
+from skill.content.writing import Writing
 from skill.notebook.models import Author, Item, Settings
 from skill.notebook.store import Cause, NotebookStore
 
@@ -13,10 +14,11 @@ class Pages:
     The writes of one request belong together: they are undone together, and a request that arrives twice writes once.
     """
 
-    def __init__(self, store: NotebookStore, person: str, now: datetime, request: str) -> None:
+    def __init__(self, store: NotebookStore, person: str, now: datetime, request: str, writing: Writing) -> None:
         self._store = store
         self._person = person
         self._request = request
+        self._writing = writing
         self._steps = 0
         self._settings: Settings | None = None
         self.now = now

@@ -158,7 +158,9 @@ def test_attributes_are_small_however_much_there_is(intent: str, slots: dict[str
     caller = Caller()
     for number in range(4 * 300):
         at = MONDAY - timedelta(hours=6 * number + 1)
-        Notebook(caller.store, caller.user, at, f"written {number}").write(f"my knee hurts, number {number}")
+        Notebook(caller.store, caller.user, at, f"written {number}", load().writing).write(
+            f"my knee hurts, number {number}"
+        )
     for asked, given in ((intent, slots), ("AMAZON.RepeatIntent", {}), ("AMAZON.YesIntent", {})):
         answer = caller.ask(asked, **given)
         check(answer)
@@ -170,7 +172,9 @@ def test_what_is_asked_to_be_deleted_is_deleted_whole() -> None:
     """As many as a yes may delete go, all of them."""
     caller = Caller()
     for number in range(60):
-        Notebook(caller.store, caller.user, MONDAY, f"written {number}").write(f"my knee hurts, number {number}")
+        Notebook(caller.store, caller.user, MONDAY, f"written {number}", load().writing).write(
+            f"my knee hurts, number {number}"
+        )
     caller.ask("DeleteEntryIntent", date="2026-11-23")
     caller.ask("AMAZON.YesIntent")
     assert caller.store.find(caller.user, Entry) == []

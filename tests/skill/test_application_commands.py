@@ -79,4 +79,4 @@ def test_a_command_that_was_not_asked_for_is_told(caller: Caller) -> None:
     begin(caller, "not asked", "an entry")
     caller.attributes = {}
     caller.ask("AddEntryIntent", entry="stop")
-    assert [entry.text for entry in caller.store.find(caller.user, Entry)] == ["Stop"]
+    assert [entry.text for entry in caller.store.find(caller.user, Entry)] == ["Stop."]

@@ -12,7 +12,7 @@ from skill.application import KNOWN
 from skill.content import Language, load
 from skill.content.loader import ContentError, read
 from skill.content.phrases import SILENCE, PhraseLists, load_phrases
-from skill.speech import Speech
+from skill.speech import Seconds, Speech
 
 LENGTHS = {"weekdays": 7, "months": 12, "days": 31, "hours": 24, "minutes": 60, "periods": 24}
 
@@ -59,6 +59,17 @@ def test_small_numbers_are_words(language: Language) -> None:
     """From zero to twelve, without a gap."""
     speech = Speech(language.words)
     assert [speech.number(number) for number in (0, 1, 10, 12)] == ["zero", "one", "ten", "twelve"]
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(2.0, "two"), (6.5, "six and a half"), (10.0, "ten")])
+def test_half_seconds_are_said(language: Language, seconds: float, said: str) -> None:
+    """As people say them."""
+    assert Speech(language.words).value(Seconds(seconds)) == said
+
+
+def test_the_notebooks_name_is_that_of_the_model(language: Language) -> None:
+    """What the notebook tells people to say is what wakes it."""
+    assert language.invocation_name == "my care notebook"
 
 
 def test_every_day_of_a_leap_year_is_said(language: Language) -> None:

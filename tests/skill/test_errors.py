@@ -122,9 +122,9 @@ def test_a_dictation_goes_on_after_an_error(caller: Caller, trouble: Trouble, na
     assert is_apology(failed)
     assert failed.elicits == "entry"
     assert caller.attributes["conversation"]["activity"] == before["activity"]
-    assert kept(trouble, caller.user) == "Zebra one"
+    assert kept(trouble, caller.user) == "Zebra one."
     assert caller.ask("AddEntryIntent", entry="zebra two").elicits == "entry"
-    assert kept(trouble, caller.user) == "Zebra one. Zebra two"
+    assert kept(trouble, caller.user) == "Zebra one. Zebra two."
 
 
 def test_an_error_is_logged_without_a_word_of_the_persons(

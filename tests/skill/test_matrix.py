@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from skill.application import KNOWN
-from skill.content.phrases import SILENCE
+from skill.content.phrases import DONE, SILENCE, WAITED
 from tests.caller import Answer, Caller
 
 MODEL = json.loads((files("skill.content") / "skill-package/interactionModels/custom/en-US.json").read_text("utf-8"))[
@@ -44,6 +44,7 @@ STATES: dict[str, list[Step]] = {
     "offered a question": [WHO, ("MedicalAdviceIntent", {"topic": "take more"})],
     "dictating": [WHO, ("AddEntryIntent", {})],
     "dictating more": [WHO, ("AddEntryIntent", {}), WRITE],
+    "dictating, asked whether that is all": [WHO, ("AddEntryIntent", {}), WRITE, (WAITED, {})],
     "just wrote": [WHO, WRITE],
     "offered to read back": [WHO, ("AddEntryIntent", {}), WRITE, ("AMAZON.NoIntent", {})],
     "reading back": [WHO, WRITE, ("ReadEntriesIntent", {})],
@@ -78,14 +79,19 @@ QUIET = "care_notebook"
 
 def check(answer: Answer) -> None:
     """Raise AssertionError where an answer breaks a rule of the platform or of the ear."""
-    ET.fromstring(answer.ssml)
+    check_form(answer)
     assert answer.text
+    asks = answer.text.endswith("?")
+    assert asks is not answer.ends, answer.text
+
+
+def check_form(answer: Answer) -> None:
+    """Raise AssertionError where an answer cannot be spoken or sent."""
+    ET.fromstring(answer.ssml)
     assert len(answer.ssml) <= 8_000
     assert len(json.dumps(answer.envelope)) <= 120_000
     assert not re.search(r"[{}]|None|\[\]|https?:|\d{4}-\d\d", answer.text), answer.text
     assert "shouldEndSession" in answer.response
-    asks = answer.text.endswith("?")
-    assert asks is not answer.ends, answer.text
     assert answer.ends or answer.response["reprompt"]["outputSpeech"]["ssml"]
 
 
@@ -104,9 +110,28 @@ def test_every_intent_is_answered_in_every_state(state: str, values: str, caplog
             assert not caplog.records, (intent, caplog.text)
 
 
+@pytest.mark.parametrize("state", STATES)
+def test_hands_free_silence_is_an_answer_only_to_a_piece_of_a_dictation(
+    state: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Every intent is answered where the door hears on by itself, and only what is dictated may be met with silence."""
+    caplog.set_level(logging.DEBUG)
+    for intent, slots in {**INTENTS, WAITED: [], DONE: [], SILENCE: []}.items():
+        caller = Caller(door="home", listens_on=True)
+        caller.open()
+        for step, given in STATES[state]:
+            caller.ask(step, **given)
+        filled = VALUES["filled"][0]
+        answer = caller.ask(intent, **{name: filled[name] for name in slots if name in filled})
+        check_form(answer)
+        may_be_silent = state.startswith("dictating") and intent in ("AddEntryIntent", "AppendEntryIntent", SILENCE)
+        assert answer.text or may_be_silent, intent
+        assert not caplog.records, (intent, caplog.text)
+
+
 def test_model_and_handlers_name_the_same_intents() -> None:
     """No intent of the model is without an answer, and no answer without an intent."""
-    assert set(INTENTS) == KNOWN - {"LaunchRequest", SILENCE}
+    assert set(INTENTS) == KNOWN - {"LaunchRequest", SILENCE, WAITED, DONE}
 
 
 def test_every_state_is_another() -> None:

@@ -113,7 +113,13 @@ def placeholders(text: str) -> set[str]:
 def texts() -> list[str]:
     """Return every text of every prompt that is spoken."""
     spoken = [prompt for name, prompt in PROMPTS.items() if name not in WRITTEN]
-    return sorted({text for prompt in spoken for text in (prompt.say, prompt.for_them or prompt.say)})
+    forms = {text for prompt in spoken for text in (prompt.say, prompt.for_them, *in_other_words(prompt))}
+    return sorted(text for text in forms if text is not None)
+
+
+def in_other_words(prompt: Prompt) -> tuple[str | None, ...]:
+    """Return what may be said where the prompt was not answered."""
+    return prompt.again, prompt.again_for_them, prompt.example
 
 
 def test_every_prompt_that_is_named_exists() -> None:
@@ -160,6 +166,25 @@ def test_both_forms_have_the_same_places() -> None:
     assert [name for name, prompt in forms.items() if prompt.say == prompt.for_them] == []
 
 
+def test_other_words_are_other_words_of_the_same_question() -> None:
+    """They ask, hold the same values, and differ; what is another for a caregiver is so in other words, too."""
+    asked = {name: prompt for name, prompt in PROMPTS.items() if prompt.again is not None}
+    assert asked
+    for name, prompt in asked.items():
+        forms = [form for form in (prompt.again, prompt.again_for_them) if form]
+        assert all(placeholders(form) == placeholders(prompt.say) for form in forms), name
+        assert not {prompt.say, prompt.for_them} & set(forms), name
+        assert all(form.endswith("?") for form in forms) is prompt.say.endswith("?"), name
+    assert [name for name, prompt in PROMPTS.items() if prompt.again_for_them and not prompt.again] == []
+
+
+def test_examples_hold_no_values() -> None:
+    """An example is said as it is."""
+    examples = [prompt.example for prompt in PROMPTS.values() if prompt.example]
+    assert examples
+    assert [example for example in examples if placeholders(example)] == []
+
+
 @pytest.mark.parametrize("text", texts())
 def test_a_prompt_can_be_listened_to(text: str) -> None:
     """Short, one breath; a question comes last; it ends as a sentence does, and begins as one."""
@@ -174,11 +199,11 @@ def test_a_caregiver_is_not_taken_for_the_patient() -> None:
     wrong = [
         name
         for name, prompt in PROMPTS.items()
-        if name not in BEFORE_WE_KNOW and ABOUT_THE_PATIENT.search(spoken_to_caregivers(prompt))
+        if name not in BEFORE_WE_KNOW and any(map(ABOUT_THE_PATIENT.search, spoken_to_caregivers(prompt)))
     ]
     assert wrong == []
 
 
-def spoken_to_caregivers(prompt: Prompt) -> str:
+def spoken_to_caregivers(prompt: Prompt) -> tuple[str, ...]:
     """Return what a caregiver hears."""
-    return prompt.text(for_them=True)
+    return prompt.text(for_them=True), prompt.text_again(for_them=True), prompt.example or ""

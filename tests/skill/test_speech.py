@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill import content
-from skill.speech import Digits, Line, Own, Speech, escaped, portions, shortened, to_ssml
+from skill.speech import Digits, Line, Manner, Own, Speech, ending, escaped, portions, shortened, to_ssml
 
 SPEECH = Speech(content.load().words)
 TODAY = date(2026, 11, 23)
@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 23)
 @given(st.text())
 def test_any_text_is_valid_in_ssml(text: str) -> None:
     """Whatever a person says, the speech stays well-formed XML."""
-    ET.fromstring(to_ssml((Line(escaped(text)),), words_per_minute=130))
+    ET.fromstring(to_ssml((Line(escaped(text)),), Manner(words_per_minute=130, volume=4, voice="en-us+f3")))
 
 
 @given(st.text(), st.integers(min_value=1, max_value=80))
@@ -90,7 +90,43 @@ def test_long_texts_are_cut_between_words() -> None:
 def test_pace_is_told_only_where_it_is_not_the_usual() -> None:
     """At the usual pace the speech carries no markup for it."""
     assert to_ssml((Line("Hello."),)) == "<speak>Hello.</speak>"
-    assert to_ssml((Line("Hello."),), 110) == '<speak><prosody rate="73%">Hello.</prosody></speak>'
+    assert (
+        to_ssml((Line("Hello."),), Manner(words_per_minute=110))
+        == '<speak><prosody rate="73%">Hello.</prosody></speak>'
+    )
+
+
+def test_volume_and_voice_are_told_only_where_they_are_not_the_usual() -> None:
+    """A volume is one of SSML's five words; a voice stands around all that is said."""
+    assert to_ssml((Line("Hello."),), Manner(volume=0)) == '<speak><prosody volume="x-soft">Hello.</prosody></speak>'
+    assert (
+        to_ssml((Line("Hello."),), Manner(voice="en-us+f3")) == '<speak><voice name="en-us+f3">Hello.</voice></speak>'
+    )
+    louder = Manner(words_per_minute=170, volume=4, voice="Joanna").around("Hello.")
+    assert louder == '<voice name="Joanna"><prosody rate="113%" volume="x-loud">Hello.</prosody></voice>'
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("", ""),
+        ("I slept", "I slept"),
+        ("It rained. I slept badly all night.", "I slept badly all night."),
+        ("It rained all day long. My son came. At noon", "My son came. At noon"),
+        ("Did he come? Yes! He did. And so on and on", "And so on and on"),
+        ("one two three four five six seven eight nine", "four five six seven eight nine"),
+    ],
+)
+def test_the_last_sentences_have_words_enough_and_not_too_many(text: str, last: str) -> None:
+    """At least four words, where there are so many, and at most six."""
+    assert ending(text, fewest=4, most=6) == last
+
+
+@given(st.text())
+def test_the_ending_of_any_text_is_its_ending(text: str) -> None:
+    """Word by word, however it is written."""
+    words = ending(text, fewest=5, most=40).split()
+    assert text.split()[len(text.split()) - len(words) :] == words
 
 
 def test_a_word_without_end_is_cut() -> None:

@@ -97,6 +97,13 @@ BEGINNINGS = {
     "CancelReminderIntent": ["cancel my reminder", "stop reminding me", "cancel my nine o'clock reminder"],
     "SpeakSlowerIntent": ["speak slower please", "too fast", "slower"],
     "SpeakFasterIntent": ["speak faster", "too slow", "faster"],
+    "SpeakLouderIntent": ["louder", "speak up please", "i can't hear you", "turn it up"],
+    "SpeakSofterIntent": ["softer", "quieter", "not so loud", "turn the volume down"],
+    "ChangeVoiceIntent": ["another voice", "change your voice", "use a different voice"],
+    "MoreTimeIntent": ["give me more time", "you cut me off", "wait longer for me", "let me finish"],
+    "LessTimeIntent": ["answer quicker", "don't wait so long", "answer sooner"],
+    "TonesOnIntent": ["turn the tones on", "beeps on", "turn on the beeps"],
+    "TonesOffIntent": ["turn the beeps off", "stop beeping", "no beeps"],
     "PrivacyIntent": ["who can hear this", "where do my words go", "is this private"],
     "DeleteEverythingIntent": ["delete everything", "wipe my notebook", "erase all my data"],
     "UrgentSymptomIntent": [

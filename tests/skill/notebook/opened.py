@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from skill.content import load
 from skill.notebook.models import Entry, Flag
 from skill.notebook.notebook import Notebook
 from skill.notebook.store import NotebookStore
@@ -22,7 +23,7 @@ def opener(store: NotebookStore) -> OpenNotebook:
     numbers = count()
 
     def opened(hours: float = 0, person: str = "ann", request: str = "") -> Notebook:
-        return Notebook(store, person, NOON + hours * HOUR, request or f"request {next(numbers)}")
+        return Notebook(store, person, NOON + hours * HOUR, request or f"request {next(numbers)}", load().writing)
 
     return opened
 

@@ -39,14 +39,15 @@ def test_an_entry_is_kept_with_its_time_and_flags(opened: OpenNotebook) -> None:
     """It comes back as it was written, with the moment of the request."""
     written = opened(1).write("my hips ache", (PAIN,))
     assert opened(2).entry(written.id) == written
-    assert (written.at, written.pieces, written.flags) == (NOON + HOUR, ("my hips ache",), (PAIN,))
+    assert (written.at, written.pieces, written.flags) == (NOON + HOUR, ("My hips ache.",), (PAIN,))
 
 
 def test_a_piece_is_added_at_the_end(opened: OpenNotebook) -> None:
     """The entry keeps its id and its time; a flag that it has is not added again."""
     written = opened().write("my hips ache", (PAIN,))
     longer = opened(1).append(written, "and I am hot", (PAIN, FEVER))
-    assert opened().entry(written.id) == longer == replace(written, pieces=longer.pieces, flags=(PAIN, FEVER))
+    kept = opened().entry(written.id)
+    assert kept == longer == replace(written, pieces=longer.pieces, heard=longer.heard, flags=(PAIN, FEVER))
     assert longer.text == "My hips ache. And I am hot"
 
 
@@ -80,8 +81,8 @@ def test_a_search_needs_every_word(opened: OpenNotebook) -> None:
     opened(2).write("stairs again")
     opened(3).write("the stairs are hard on my knee")
     assert words(opened().search("stairs Knee")) == [
-        "The stairs are hard on my knee",
-        "My KNEE hurts. After the stairs",
+        "The stairs are hard on my knee.",
+        "My KNEE hurts. After the stairs.",
     ]
     assert opened().search("elbow") == []
 
@@ -181,7 +182,7 @@ def test_erasing_leaves_nothing(opened: OpenNotebook) -> None:
     assert opened().offered == ""
     assert opened().undo() == []
     kept = opened(person="bob")
-    assert words(kept.entries(NOON, NOON + HOUR)) == ["Words of bob"]
+    assert words(kept.entries(NOON, NOON + HOUR)) == ["Words of bob."]
     assert [type(item) for item in kept.contacts()] == [Contact]
 
 

@@ -4,7 +4,9 @@ Odd or broken markup is never an error: what cannot be understood is read as it 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from html.parser import HTMLParser
 
 LONGEST_PAUSE = 10_000
@@ -13,14 +15,26 @@ PAUSES = {"none": 0, "x-weak": 0, "weak": 150, "medium": 350, "strong": 600, "x-
 
 SPELLED = ("characters", "digits", "spell-out", "telephone")
 BLOCKS = ("p", "s", "speak")
+MANNERS = {"prosody": ("rate", "volume"), "voice": ("name",)}
 LONGEST_UTTERANCE = 250
 """Characters. The first sound of a long sentence must not wait for all of it."""
 
 # Not after a letter alone: "C. B. C.", "p.m."
-_SENTENCE_END = re.compile(r"(?<=[.!?…])(?<!\b\w\.)[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]*[^\W_a-z])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])(?<!\b[^\W\d]\.)[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]*[^\W_a-z])")
 _TIME = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(ms|s)\s*")
+_PERCENT = re.compile(r"\s*(\d{1,4}(?:\.\d{1,6})?)\s*%\s*")
 
-_RATE = re.compile(r'<prosody rate="(\d{1,3})%">')
+USUAL_PACE = 150
+"""Words a minute of a rate of 100 percent."""
+
+SLOWEST, FASTEST = 110, 220
+"""Words a minute, whatever rate is asked for: slower or faster is hard to follow."""
+
+STEP_DB = 5
+"""Decibels from one volume to the next: clearly heard, and five of them are still speech."""
+
+VOLUMES = {"x-soft": -2, "soft": -1, "medium": 0, "loud": 1, "x-loud": 2}
+"""Steps from the usual volume."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +43,15 @@ class Utterance:
 
     text: str
     pause_after_ms: int = 0
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a reply is to be spoken: words a minute, decibels more than usual, the name of a voice or None for any."""
+
+    words_per_minute: int = USUAL_PACE
+    gain_db: int = 0
+    voice: str | None = None
 
 
 def plain_text(ssml: str) -> str:
@@ -49,10 +72,27 @@ def utterances(ssml: str) -> list[Utterance]:
     return spoken
 
 
-def pace(ssml: str, usual: int) -> int:
-    """Return at how many words a minute `ssml` is to be spoken, where `usual` is the rate of 100 percent."""
-    rate = _RATE.search(ssml)
-    return round(usual * int(rate[1]) / 100) if rate else usual
+def manner(ssml: str) -> Manner:
+    """Return how `ssml` is to be spoken. A reply is spoken in one manner throughout: the first named counts."""
+    named = _Reader(ssml).manner
+    percent = _PERCENT.fullmatch(named.get("rate", ""))
+    pace = round(USUAL_PACE * float(percent[1]) / 100) if percent else USUAL_PACE
+    return Manner(
+        words_per_minute=min(max(pace, SLOWEST), FASTEST),
+        gain_db=STEP_DB * VOLUMES.get(named.get("volume", ""), 0),
+        voice=named.get("name") or None,
+    )
+
+
+def to_ssml(sentences: Iterable[Utterance], spoken: Manner) -> str:
+    """Return SSML that speaks `sentences` again in the same manner, as read by `utterances` and `manner`."""
+    volume = next(name for name, steps in VOLUMES.items() if steps * STEP_DB == spoken.gain_db)
+    rate = 100 * spoken.words_per_minute / USUAL_PACE
+    body = "".join(f'<s>{escape(said.text)}</s><break time="{said.pause_after_ms}ms"/>' for said in sentences)
+    body = f'<prosody rate="{rate:.2f}%" volume="{volume}">{body}</prosody>'
+    if spoken.voice is not None:
+        body = f'<voice name="{escape(spoken.voice)}">{body}</voice>'
+    return f"<speak>{body}</speak>"
 
 
 def _sentences(text: str) -> list[str]:
@@ -79,6 +119,8 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.shown: list[str] = []
         self.spoken: list[str | int] = []
+        self.manner: dict[str, str] = {}
+        """The attributes of the first elements that say how to speak."""
         self._text: list[str] = []
         self._spelling = False
         self._instead: str | None = None
@@ -97,6 +139,8 @@ class _Reader(HTMLParser):
             self._spelling = values.get("interpret-as") in SPELLED
         elif tag == "sub":
             self._instead = values.get("alias")
+        elif tag in MANNERS:
+            self.manner = {name: value for name, value in attrs if name in MANNERS[tag] and value} | self.manner
 
     def handle_endtag(self, tag: str) -> None:
         if tag in BLOCKS:

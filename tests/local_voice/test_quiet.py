@@ -22,3 +22,15 @@ def test_errors_come_through_and_end_the_quiet(capfd: pytest.CaptureFixture[str]
         raise KeyError
     os.write(2, b"after")
     assert capfd.readouterr().err == "after"
+
+
+def test_quiet_that_overlaps_ends_with_the_last(capfd: pytest.CaptureFixture[str]) -> None:
+    """Two threads may be quiet at once, the first to begin the first to end: standard error comes back."""
+    first, second = quiet_stderr(), quiet_stderr()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    os.write(2, b"complaint")
+    second.__exit__(None, None, None)
+    os.write(2, b"after")
+    assert capfd.readouterr().err == "after"

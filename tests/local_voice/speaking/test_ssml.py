@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from local_voice.speaking.ssml import LONGEST_PAUSE, LONGEST_UTTERANCE, Utterance, pace, plain_text, utterances
+from local_voice.speaking.ssml import (
+    LONGEST_PAUSE,
+    LONGEST_UTTERANCE,
+    Manner,
+    Utterance,
+    manner,
+    plain_text,
+    to_ssml,
+    utterances,
+)
 
 EMERGENCY = (
     '<speak>Call <say-as interpret-as="digits">911</say-as> now.<break time="500ms"/>Do not drive yourself.</speak>'
@@ -107,10 +116,61 @@ def test_escaped_text_comes_back(text: str) -> None:
     ("ssml", "expected"),
     [
         ('<speak><prosody rate="73%">Hello.</prosody></speak>', 110),
+        ('<speak><prosody rate="146.7%">Hello.</prosody></speak>', 220),
         ("<speak>Hello.</speak>", 150),
-        ("<speak>&lt;prosody rate=&quot;20%&quot;&gt; said.</speak>", 150),
+        ("<speak>&lt;prosody rate=&quot;80%&quot;&gt; said.</speak>", 150),
+        ('<speak><prosody rate="1%">Hello.</prosody></speak>', 110),
+        ('<speak><prosody rate="9999%">Hello.</prosody></speak>', 220),
+        ('<speak><prosody rate="soon">Hello.</prosody></speak>', 150),
     ],
 )
 def test_the_pace_is_that_of_the_speech_and_never_of_the_persons_words(ssml: str, expected: int) -> None:
-    """A percentage of the usual words a minute; the usual where none is given."""
-    assert pace(ssml, 150) == expected
+    """A percentage of the usual words a minute, within what can be followed; the usual where none is given."""
+    assert manner(ssml).words_per_minute == expected
+
+
+@pytest.mark.parametrize(
+    ("volume", "expected"), [("x-soft", -10), ("soft", -5), ("medium", 0), ("loud", 5), ("x-loud", 10), ("+3dB", 0)]
+)
+def test_the_volume_is_in_steps(volume: str, expected: int) -> None:
+    """Five steps of five decibels; what is not one of them is the usual."""
+    assert manner(f'<speak><prosody volume="{volume}">Hello.</prosody></speak>').gain_db == expected
+
+
+def test_the_voice_is_named() -> None:
+    """The name is that of the voice element; an empty one names none."""
+    assert manner('<speak><voice name="en-us+f3">Hello.</voice></speak>').voice == "en-us+f3"
+    assert manner('<speak><voice name="">Hello.</voice></speak>').voice is None
+    assert manner("<speak><voice>Hello.</voice></speak>").voice is None
+
+
+def test_voice_pace_and_volume_stand_together() -> None:
+    """Nested, in one element or two; the words are none of them."""
+    ssml = '<voice name="en-gb"><prosody rate="80%"><prosody volume="loud">Hello.</prosody></prosody></voice>'
+    assert manner(ssml) == Manner(120, 5, "en-gb")
+    assert _texts(ssml) == ["Hello."]
+
+
+def test_a_number_ends_a_sentence() -> None:
+    """A single digit before the full stop is no initial."""
+    assert _texts("My pain is 4. How tired are you?") == ["My pain is 4.", "How tired are you?"]
+
+
+@given(
+    st.lists(st.text(st.sampled_from("ab <>&\"'1,;-"), min_size=1, max_size=20), max_size=4),
+    st.builds(Manner, st.integers(110, 220), st.sampled_from([-10, -5, 0, 5, 10]), st.none() | st.just('a"<b>&+f3')),
+)
+def test_what_was_read_can_be_written_and_read_again(texts: list[str], spoken: Manner) -> None:
+    """Sentences, pauses and manner come back as they were."""
+    sentences = [Utterance(" ".join(text.split()), 350) for text in texts if text.strip()]
+    ssml = to_ssml(sentences, spoken)
+    assert utterances(ssml) == sentences
+    assert manner(ssml) == spoken
+
+
+@given(st.text(max_size=60) | st.text(alphabet="<>/&;\"'=- %.0123rateprosdyvlumnxk", max_size=80))
+def test_the_manner_of_odd_markup_is_no_error(text: str) -> None:
+    """It is always one that can be spoken, and written again."""
+    spoken = manner(text)
+    assert 110 <= spoken.words_per_minute <= 220
+    assert manner(to_ssml(utterances(text), spoken)) == spoken

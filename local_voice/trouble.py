@@ -12,6 +12,7 @@ SPOKEN_FOR = (
     ("local_voice.sound_system", "SoundDeviceError"),
     ("local_voice.hearing.speech_model", "SpeechModelError"),
     ("local_voice.speaking.synthesis", "VoiceError"),
+    ("local_voice.speech_models.errors", "ModelInstallError"),
     ("local_voice.trouble", "TroubleError"),
 )
 """The errors whose message is meant for people, by the module that has them."""

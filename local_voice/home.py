@@ -1,8 +1,9 @@
 """The notebook at home, put together: store, skill, understanding, session."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
@@ -12,10 +13,14 @@ from local_voice.session import Session, Transport
 from local_voice.understanding import Understanding
 from skill.application import make_parts, make_skill
 from skill.clock import Clock, FixedClock, SystemClock
+from skill.content import Language
 from skill.envelopes import answer
+from skill.notebook.models import Settings
 from skill.notebook.sqlite_store import SqliteStore
 
 NOTEBOOK_FILE = "notebook.db"
+PERSON = "home"
+"""Whose notebook it is in the store."""
 
 
 def notebook_path(options: Namespace) -> Path:
@@ -33,20 +38,38 @@ def in_process(skill: CustomSkill) -> Transport:
     return lambda envelope: answer(skill, envelope)
 
 
+@dataclass(frozen=True)
+class Home:
+    """The notebook at home, open."""
+
+    session: Session
+    language: Language
+    settings: Callable[[], Settings]
+    """Gives what the person has chosen, as it stands."""
+
+
 @contextmanager
-def open_session(options: Namespace) -> Iterator[Session]:
-    """Open the notebook and yield a session with it. Raises StoreError, ContentError, ModelError."""
+def open_home(options: Namespace, *, listens_on: bool = False) -> Iterator[Home]:
+    """Open the notebook. `listens_on`: dictation goes on by itself. Raises StoreError, ContentError, ModelError."""
     clock = clock_of(options)
     store = SqliteStore(notebook_path(options))
     try:
-        parts = make_parts(store, clock, "home", options.locale)
-        skill = make_skill(parts)
-        yield Session(
-            in_process(skill),
+        parts = make_parts(store, clock, "home", options.locale, listens_on=listens_on)
+        session = Session(
+            in_process(make_skill(parts)),
             Understanding.load(options.locale),
             parts.assessor,
             clock,
+            person=PERSON,
             locale=options.locale,
         )
+        yield Home(session, parts.language, lambda: store.recall(PERSON, "settings", Settings) or Settings())
     finally:
         store.close()
+
+
+@contextmanager
+def open_session(options: Namespace) -> Iterator[Session]:
+    """Open the notebook and yield a session with it. Raises StoreError, ContentError, ModelError."""
+    with open_home(options) as home:
+        yield home.session

@@ -4,13 +4,16 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC
+from time import perf_counter
 from typing import Any
 
-from local_voice.hearing.recogniser import Expecting
+from local_voice.envelopes import HOME_APPLICATION, elicitation, slot, ssml_of
+from local_voice.interaction_model import SEARCH_QUERY
 from local_voice.speaking.ssml import plain_text
 from local_voice.understanding import Eliciting, SlotValue, Understanding, Understood
 from skill.application import LOOKED_FOR
 from skill.clock import Clock
+from skill.content.phrases import WAITED
 from skill.safety.assessor import Assessment, Assessor
 
 Transport = Callable[[dict[str, Any]], dict[str, Any]]
@@ -18,7 +21,8 @@ Transport = Callable[[dict[str, Any]], dict[str, Any]]
 
 LAUNCH = "LaunchRequest"
 
-HOME_APPLICATION = "care-notebook"
+DICTATION = Eliciting("AddEntryIntent", "entry")
+"""Where a journal entry is told, in as many pieces as wanted."""
 
 URGENT = Eliciting("UrgentSymptomIntent", "symptom")
 """Where urgent words go that belong to nothing else."""
@@ -40,6 +44,14 @@ class Turn:
     """Whether it is over because the person has taken leave: after an emergency they may go on telling."""
     dictating: bool
     """Whether the next words may be anything at all."""
+    emergency: bool = False
+    """Whether it answers words that tell of an emergency."""
+    upcoming: str = ""
+    """SSML that will probably be said next."""
+    understanding_seconds: float = 0.0
+    """How long it took to understand what was heard."""
+    handling_seconds: float = 0.0
+    """How long it took to find the answer."""
 
     @property
     def text(self) -> str:
@@ -87,9 +99,30 @@ class Session:
         """What turns words into intents."""
         return self._understanding
 
-    def expecting(self) -> Expecting:
-        """Return whether anything at all may be said next, or a command."""
-        return Expecting.DICTATION if self._last is not None and self._last.dictating else Expecting.COMMAND
+    @property
+    def eliciting(self) -> Eliciting | None:
+        """The slot that the next words will fill, if one was asked for."""
+        return self._open.eliciting if self._open else None
+
+    @property
+    def dictating(self) -> bool:
+        """Whether anything at all may be said next."""
+        return self._last is not None and self._last.dictating
+
+    @property
+    def in_pieces(self) -> bool:
+        """Whether a journal entry is being told, in as many pieces as wanted."""
+        return self.eliciting == DICTATION
+
+    def preview(self, text: str) -> Understood:
+        """Return what some words would mean now. Nothing comes of it."""
+        return self._understanding.understand(text, now=self._clock.now(), eliciting=self.eliciting)
+
+    def ends_openly(self, understood: Understood) -> bool:
+        """Return whether more words may follow: the command holds the person's own."""
+        intent = self._understanding.model.intent(understood.intent)
+        slots = intent.slots if intent else ()
+        return any(slot.type == SEARCH_QUERY and slot.name in understood.slots for slot in slots)
 
     def urgency(self, text: str) -> Assessment | None:
         """Return how urgent some words are, None if not at all."""
@@ -103,11 +136,17 @@ class Session:
         """Answer what was said. Silence is answered by the reprompt."""
         if not text.strip():
             return self.silence()
-        eliciting = self._open.eliciting if self._open else None
-        understood = self._understanding.understand(text, now=self._clock.now(), eliciting=eliciting)
+        began = perf_counter()
+        understood = self.preview(text)
         if understood.intent == LAUNCH:
             return self.open(text)
-        return self._ask(text, self._nothing_urgent_lost(text, understood), eliciting)
+        understood = self._nothing_urgent_lost(text, understood)
+        understanding = perf_counter() - began
+        return replace(self._ask(text, understood, self.eliciting), understanding_seconds=understanding)
+
+    def waited(self) -> Turn:
+        """Answer that nobody spoke for as long as the door waits."""
+        return self._ask("", Understood(WAITED, {}, 1.0), None)
 
     def silence(self) -> Turn:
         """Say again what can be said; nothing is lost, and the session goes on."""
@@ -130,7 +169,7 @@ class Session:
         """Send an intent."""
         answers = eliciting is not None and eliciting.intent == understood.intent
         filled = self._open.filled if self._open and answers else {}
-        slots = {**filled, **{name: _slot(name, value) for name, value in understood.slots.items()}}
+        slots = {**filled, **{name: slot(name, value) for name, value in understood.slots.items()}}
         request = {
             "type": "IntentRequest",
             "dialogState": "IN_PROGRESS" if answers else "STARTED",
@@ -143,24 +182,30 @@ class Session:
         """Send a request and take in the response."""
         new = self._open is None or intent == LAUNCH
         session = _Open(f"session.{uuid.uuid4()}") if self._open is None or new else self._open
+        began = perf_counter()
         answer = self._transport(self._envelope(session, request, new=new))
+        handling = perf_counter() - began
         response = answer.get("response", {})
-        directive = _elicitation(response)
+        directive = elicitation(response)
         ended = response.get("shouldEndSession") is not False
         if ended:
             self._open = None
         else:
             self._open = _Open(session.id, answer.get("sessionAttributes") or {}, *directive)
         eliciting = directive[0] if not ended else None
+        urgent = self._assessor.assess(heard) if heard else None
         self._last = Turn(
             heard=heard,
             intent=intent,
             slots=slots,
-            ssml=_ssml(response),
-            reprompt=_ssml(response.get("reprompt", {})),
+            ssml=ssml_of(response),
+            reprompt=ssml_of(response.get("reprompt", {})),
             ended=ended,
-            left=ended and self._assessor.assess(heard) is None,
+            left=ended and urgent is None,
             dictating=eliciting is not None and self._understanding.takes_free_text(eliciting),
+            emergency=urgent is not None and urgent.tier == "emergency",
+            upcoming=(answer.get("sessionAttributes") or {}).get("upcoming", ""),
+            handling_seconds=handling,
         )
         return self._last
 
@@ -190,36 +235,3 @@ class Session:
                 **request,
             },
         }
-
-
-def _slot(name: str, value: SlotValue) -> dict[str, Any]:
-    """Return a filled slot as Alexa sends it, with the entity it stands for."""
-    slot: dict[str, Any] = {
-        "name": name,
-        "value": value.value,
-        "confirmationStatus": "NONE",
-        "source": "USER",
-    }
-    if value.id is not None:
-        match = {"value": {"name": value.id, "id": value.id}}
-        resolution = {
-            "authority": HOME_APPLICATION,
-            "status": {"code": "ER_SUCCESS_MATCH"},
-            "values": [match],
-        }
-        slot["resolutions"] = {"resolutionsPerAuthority": [resolution]}
-    return slot
-
-
-def _elicitation(response: dict[str, Any]) -> tuple[Eliciting | None, dict[str, Any]]:
-    """Return the slot that the skill asks for, and the slots that it sends along filled."""
-    for directive in response.get("directives") or ():
-        if directive["type"] == "Dialog.ElicitSlot":
-            intent = directive["updatedIntent"]
-            filled = {name: slot for name, slot in intent["slots"].items() if slot.get("value")}
-            return Eliciting(intent["name"], directive["slotToElicit"]), filled
-    return None, {}
-
-
-def _ssml(speaks: dict[str, Any]) -> str:
-    return str(speaks.get("outputSpeech", {}).get("ssml", "<speak></speak>"))

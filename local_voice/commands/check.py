@@ -1,32 +1,74 @@
-"""`care-notebook check`: what is there, what is missing, and how to mend it."""
+"""`care-notebook check`: what is there, what is missing, and how to mend it; or how long spoken turns take."""
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 
-from local_voice.devices import ThisComputer, examine
-from local_voice.home import notebook_path
-from skill.notebook.sqlite_store import SqliteStore
-from skill.notebook.store import StoreError
+from local_voice.checking.check import Audience, Check
+from local_voice.checking.teller import Mouth
+from local_voice.checking.words import load_check_words
+from local_voice.devices import ThisComputer
+from local_voice.hearing.decoding import SpeechModel
+from local_voice.hearing.microphone import DeviceMicrophone, Microphone
+from local_voice.hearing.recogniser import VoskRecognizer
+from local_voice.home import clock_of, notebook_path
+from local_voice.latency import LatencyLog
+from local_voice.latency_report import latency_report
+from local_voice.trouble import TroubleError
 
 
 def run(options: Namespace) -> None:
-    """Write a line for each part: whether it is there, and where it is not, what to do."""
-    for finding in examine(ThisComputer(options.model)):
-        _write(finding.there, finding.what, finding.mend)
-    _write(*_notebook(options))
+    """Write what is there, speak it where somebody hears, and at a terminal try a sentence.
+
+    Raises ContentError, UnknownLocaleError; with `--latency`, TroubleError.
+    """
+    if options.latency:
+        sys.stdout.write(_latency(options))
+        return
+    at_terminal = sys.stdout.isatty()
+    audience = Audience(at_terminal, wants_to_hear=options.aloud or (at_terminal and not options.silent))
+    machine = ThisComputer(options.model, options.locale)
+    words = load_check_words(options.locale)
+    Check(machine, notebook_path(options), RealSenses(machine, options.locale), words, sys.stdout).run(audience)
 
 
-def _notebook(options: Namespace) -> tuple[bool, str, str]:
-    path = notebook_path(options)
-    if not path.exists():
-        return True, f"The notebook will be begun in {path}.", ""
+class RealSenses:
+    """The computer's own voice, speaker, microphone and recogniser."""
+
+    def __init__(self, machine: ThisComputer, locale: str) -> None:
+        self._machine = machine
+        self._locale = locale
+
+    @contextmanager
+    def mouth(self) -> Iterator[Mouth]:
+        """Yield what speaks."""
+        from local_voice.speaking.mouth import Mouth as VoiceAndSpeaker
+        from local_voice.speaking.speaker import DeviceSpeaker
+        from local_voice.speaking.synthesis import SystemVoice
+
+        with closing(DeviceSpeaker()) as speaker, ThreadPoolExecutor(max_workers=1) as worker:
+            yield VoiceAndSpeaker(SystemVoice, speaker, worker)
+
+    def microphone(self) -> Microphone:
+        """Return the microphone."""
+        return DeviceMicrophone()
+
+    def recogniser(self) -> VoskRecognizer:
+        """Return what recognises words, with all commands to choose from as in a conversation."""
+        from local_voice.hearing.command_phrases import command_phrases
+        from local_voice.language_words import load_words
+        from local_voice.understanding import Understanding
+
+        model = Understanding.load(self._locale).model
+        phrases = command_phrases(model, load_words(self._locale).built_in, numbers=())
+        return VoskRecognizer(SpeechModel(self._machine.speech_model()), phrases)
+
+
+def _latency(options: Namespace) -> str:
+    notebook = notebook_path(options)
     try:
-        SqliteStore(path).close()
-    except StoreError as error:
-        return False, str(error), ""
-    return True, f"The notebook is in {path}.", ""
-
-
-def _write(there: bool, what: str, mend: str) -> None:
-    to_mend = f" To mend it: {mend}" if mend else ""
-    sys.stdout.write(f"{'ok     ' if there else 'missing'}  {what}{to_mend}\n")
+        return latency_report(LatencyLog(notebook, clock_of(options)).read())
+    except OSError as error:
+        raise TroubleError(f"The timings beside {notebook} cannot be read: {error.strerror}.") from error

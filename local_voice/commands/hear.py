@@ -2,30 +2,59 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from functools import partial
 from time import perf_counter
 from typing import Any
 
 import msgspec
 
-from local_voice.hearing import speech_model
+from local_voice.companion.patience import Patience
+from local_voice.devices import ThisComputer
 from local_voice.hearing.audio import read_wav
-from local_voice.hearing.ears import make_hearing
+from local_voice.hearing.ears import Ears, make_ears
+from local_voice.hearing.microphone import RecordedMicrophone
 from local_voice.hearing.recogniser import Heard
-from local_voice.home import open_session
+from local_voice.home import Home, open_home
 from local_voice.session import Session
+from local_voice.sound import Sound
 
 
 def run(options: Namespace) -> None:
     """Answer what is said in the files, one after the other, in one conversation."""
     recordings = [(file, read_wav(file)) for file in options.files]
-    folder = options.model or speech_model.find(speech_model.usual_places())
-    with open_session(options) as session:
-        hearing = make_hearing(session.understanding, folder, options.locale)
+    folder = ThisComputer(options.model, options.locale).speech_model()
+    with open_home(options) as home:
+        ears = make_ears(home.session.understanding, folder, options.locale)
         for file, recording in recordings:
             if recording.cut_short:
                 sys.stderr.write(f"care-notebook: {file} ends too early; I listen to what is there.\n")
-            for heard in hearing.each_utterance(recording.sound, session.expecting):
-                _write(_answered(session, heard), as_json=options.json)
+            for heard in _utterances(ears, home, recording.sound):
+                _write(_answered(home.session, heard), as_json=options.json)
+
+
+def _utterances(ears: Ears, home: Home, sound: Sound) -> Iterator[Heard]:
+    """Yield what is said in a recording, utterance by utterance; one without words where nothing is."""
+    listener, patience = ears.listener(), Patience(home.session, home.language)
+    last = Heard("")
+    said = False
+
+    def expect() -> None:
+        listener.expect(ears.expecting(home.session), partial(patience.pause, wished=home.settings().patience))
+
+    expect()
+    with RecordedMicrophone([sound]).listening() as frames:
+        for frame in frames:
+            listener.is_speech(frame)
+            last = listener.accept(frame) or last
+            if last.text:
+                said = True
+                yield last
+                last = Heard("")
+                expect()
+    last = listener.finish() or last
+    if last.text or not said:
+        yield last
 
 
 def _answered(session: Session, heard: Heard) -> dict[str, Any]:

@@ -1,22 +1,63 @@
-"""What listens at home: the recogniser, with a grammar from the interaction model, behind a detector of speech."""
+"""What listens at home: the recogniser, with grammars from the interaction model, behind a detector of speech."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from local_voice.hearing.command_phrases import command_phrases
-from local_voice.hearing.endpointing import WebRtcDetector
-from local_voice.hearing.recogniser import VoskRecognizer
-from local_voice.hearing.utterances import Hearing
+from local_voice.hearing.command_phrases import answer_phrases, command_phrases
+from local_voice.hearing.decoding import SpeechModel
+from local_voice.hearing.hearing_words import load_hearing_words
+from local_voice.hearing.listening import Listener
+from local_voice.hearing.recogniser import Expecting, Recognizer, VoskRecognizer
+from local_voice.hearing.spotter import Spotter, VoskSpotter
+from local_voice.hearing.voice_activity import SileroDetector, VoiceActivityDetector
 from local_voice.language_words import load_words
-from local_voice.understanding import Understanding
+from local_voice.session import Session
+from local_voice.understanding import Eliciting, Understanding
+from skill.content import language_folder
+from skill.content.sound_alikes import load_sound_alikes
 
 SCALE = range(11)
 """Ratings go from zero to ten."""
 
 
-def make_hearing(understanding: Understanding, model_folder: Path, locale: str) -> Hearing:
-    """Return what listens. Raises SpeechModelError."""
-    words = load_words(locale)
-    named = words.around.numbers.words
-    numbers = [word for word, number in named.items() if number in SCALE]
+@dataclass(frozen=True)
+class Ears:
+    """What is needed to listen: the recogniser, what tells speech from other sound, and what may be answered."""
+
+    recogniser: Recognizer
+    spotter: Callable[[Iterable[str]], Spotter]
+    detector: VoiceActivityDetector
+    answers: Callable[[Eliciting], frozenset[str]]
+
+    def listener(self) -> Listener:
+        """Return what hears utterances, used to no noise yet."""
+        return Listener(self.recogniser, self.detector.fresh())
+
+    def expecting(self, session: Session) -> Expecting:
+        """Return what may be said next."""
+        asked = session.eliciting
+        if session.dictating or asked is None:
+            return Expecting(dictation=session.dictating)
+        return Expecting(answers=self.answers(asked))
+
+
+def make_ears(understanding: Understanding, model_folder: Path, locale: str) -> Ears:
+    """Return what listens. Raises SpeechModelError, ContentError."""
+    words, hearing = load_words(locale), load_hearing_words(locale)
+    numbers = [word for word, number in words.around.numbers.words.items() if number in SCALE]
+    sound_alikes = load_sound_alikes(language_folder(locale) / "sound_alikes.yaml")
     phrases = command_phrases(understanding.model, words.built_in, numbers)
-    return Hearing(VoskRecognizer(model_folder, phrases), WebRtcDetector())
+
+    @cache
+    def answers(asked: Eliciting) -> frozenset[str]:
+        return answer_phrases(understanding.model, words.built_in, numbers, *asked)
+
+    model = SpeechModel(model_folder)
+    recogniser = VoskRecognizer(model, phrases, sound_alikes, hearing.noise_words)
+
+    def spotter(spotted: Iterable[str]) -> Spotter:
+        return VoskSpotter(model, spotted, sound_alikes)
+
+    return Ears(recogniser, spotter, SileroDetector(), answers)

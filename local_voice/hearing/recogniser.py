@@ -8,39 +8,47 @@ speech, and freely. The grammar decides when it accounts for the whole utterance
     nothing at all                               "" (silence or noise: other speech would have been `[unk]`)
     `[unk]`, a recombination of phrases          what free decoding heard
     a phrase of which free decoding heard more   what free decoding heard ("go back", "go back to bed")
+    a short phrase unlike what free decoding heard   what free decoding heard
 
-Measured with the tiny model on synthesised speech by four voices, 74 phrases (296 utterances) and 30 sentences that
-contain words of them (120), wrong texts by rule; in brackets the same by two voices in white noise at 10 and 5 dB:
-
-    rule                              phrases, of 296 [148, 148]    sentences taken for a phrase, of 120 [60, 60]
-    free decoding alone               35 [26, 42]                   0 [0, 0]
-    any phrase the grammar hears       0 [ 7, 31]                   3 [8, 10]
-    ... unless free hears more of it   0 [ 7, 31]                   0 [5, 6]
-
-Tones and music that free decoding took for a word were nothing to the grammar. Its confidences say nothing and are not
-asked for.
+FIGURES
 """
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from time import perf_counter
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from local_voice.hearing import speech_model
+from rapidfuzz.distance.Indel import normalized_similarity
+
+from local_voice.hearing.decoding import Decoder, SpeechModel
+from local_voice.hearing.sound_alikes import SoundAlikes, Spelling
+from local_voice.hearing.speech_model import GET_MODEL, SpeechModelError
 from local_voice.sound import SAMPLE_BYTES, SPEECH_RATE
 
-OTHER_SPEECH = "[unk]"
+if TYPE_CHECKING:
+    from local_voice.hearing.noise_reduction import NoiseReducer
+
 ALTERNATIVES = 3
 
+MOST_MISSING = 0.5
+"""A model that lacks a larger share of the words than this is one for another language."""
 
-class Expecting(Enum):
+SHORT_PHRASE = 2
+"""Words of a phrase that noise and other speech are easily taken for."""
+
+ALIKE = 0.5
+"""The least share of letters that a short phrase and the free words have in common."""
+
+
+@dataclass(frozen=True)
+class Expecting:
     """What the person is likely to say next."""
 
-    COMMAND = "command"
-    DICTATION = "dictation"
+    dictation: bool = False
+    """Anything may be said."""
+    answers: frozenset[str] = frozenset()
+    """Phrases that would answer what was just asked, besides all commands."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,8 @@ class Heard:
     """Lower case, numbers as words; empty when nothing was said."""
     alternatives: tuple[str, ...] = ()
     """Other readings, the likelier first."""
+    raw: str = ""
+    """As it was recognised: differs from the text where a name was heard as words that sound alike."""
     seconds: float = 0.0
     """How long the sound was."""
     decoding_seconds: float = 0.0
@@ -64,62 +74,151 @@ class Heard:
         return self.decoding_seconds / self.seconds if self.seconds else 0.0
 
 
+class Transcription(Protocol):
+    """One utterance in the making."""
+
+    def accept(self, frame: bytes) -> None:
+        """Take more of its sound: mono 16-bit samples at `SPEECH_RATE`."""
+        ...
+
+    def partial(self) -> str:
+        """Return the best reading so far."""
+        ...
+
+    def finish(self) -> Heard:
+        """Return what was said. To be called once, at its end."""
+        ...
+
+
 class Recognizer(Protocol):
     """Turns sound into words, one utterance at a time."""
 
-    def hear(self, sound: Iterable[bytes], *, expecting: Expecting) -> Heard:
-        """Return what is said in `sound`: chunks of mono 16-bit samples at `SPEECH_RATE`."""
+    def begin(self, expecting: Expecting) -> Transcription:
+        """Return the next utterance, without any sound yet. The one before it is over, finished or not."""
         ...
 
 
 class VoskRecognizer:
-    """Vosk with one model: a grammar of `phrases` for commands, and free decoding.
+    """Vosk with one model: a grammar of phrases for commands, and free decoding. For one thread at a time.
 
-    `missing_words` are the words of the phrases that the model does not know; phrases that hold one are left to free
-    decoding. Raises SpeechModelError where the model cannot be used.
+    `phrases` may be said at any time. `sound_alikes` stand in for words that the model lacks; `noise_words` are what
+    free decoding makes of noises: heard alone they are nothing. `missing_words` are the words of the phrases that the
+    model lacks and nothing sounds like; their phrases are left to free decoding.
+    Raises SpeechModelError for a model of another language.
     """
 
-    def __init__(self, model_folder: Path, phrases: Iterable[str]) -> None:
-        import vosk
+    def __init__(
+        self,
+        model: SpeechModel,
+        phrases: Iterable[str],
+        sound_alikes: SoundAlikes | None = None,
+        noise_words: AbstractSet[str] = frozenset(),
+    ) -> None:
+        from local_voice.hearing.noise_reduction import NoiseReducer
 
-        model = speech_model.load(model_folder)
-        wanted = {" ".join(phrase.lower().split()) for phrase in phrases} - {""}
-        words = {word for phrase in wanted for word in phrase.split()}
-        self.missing_words = frozenset(word for word in words if model.vosk_model_find_word(word) < 0)
-        self._phrases = frozenset(phrase for phrase in wanted if self.missing_words.isdisjoint(phrase.split()))
-        self._free = _Decoder(vosk.KaldiRecognizer(model, SPEECH_RATE), ALTERNATIVES)
-        self._grammar = None
-        if self._phrases and speech_model.takes_grammars(model_folder):
-            grammar = json.dumps([*sorted(self._phrases), OTHER_SPEECH])
-            self._grammar = _Decoder(vosk.KaldiRecognizer(model, SPEECH_RATE, grammar), 0)
+        self._model = model
+        self._phrases = frozenset(" ".join(phrase.lower().split()) for phrase in phrases) - {""}
+        _check_language(model, self._phrases)
+        self._spelling = Spelling(model, sound_alikes or {})
+        self.missing_words = self._spelling.missing_words(self._phrases)
+        self._noise_words = noise_words
+        self._reducer = NoiseReducer()
+        self._free = model.free_decoder(ALTERNATIVES)
+        self._commands = self._asked = self._grammar(self._phrases)
+        self._answers: frozenset[str] = frozenset()
 
-    def hear(self, sound: Iterable[bytes], *, expecting: Expecting) -> Heard:
-        """Return what is said in `sound`: chunks of mono 16-bit samples at `SPEECH_RATE`."""
-        grammar = self._grammar if expecting is Expecting.COMMAND else None
-        decoders = [self._free] if grammar is None else [self._free, grammar]
-        samples, worked = 0, 0.0
-        for decoder in decoders:
+    def begin(self, expecting: Expecting) -> "VoskTranscription":
+        """Return the next utterance, without any sound yet. The one before it is over, finished or not."""
+        grammar = None if expecting.dictation else self._grammar_with(expecting.answers)
+        return VoskTranscription(self._free, grammar, self._reducer, self._noise_words)
+
+    def _grammar_with(self, answers: frozenset[str]) -> "_Grammar | None":
+        """Return the grammar for these answers: built when they are first asked for, kept until others are.
+
+        Building takes 10 ms, as does another grammar for the same decoder.
+        """
+        if answers <= self._phrases:
+            return self._commands
+        if answers != self._answers:
+            self._asked, self._answers = self._grammar(self._phrases | answers), answers
+        return self._asked
+
+    def _grammar(self, phrases: frozenset[str]) -> "_Grammar | None":
+        meant = self._spelling.spelled(phrases)
+        decoder = self._model.decoder_of(meant)
+        return _Grammar(decoder, meant) if decoder else None
+
+
+class VoskTranscription:
+    """One utterance in the making, with the recogniser's decoders."""
+
+    def __init__(
+        self, free: Decoder, grammar: "_Grammar | None", reducer: "NoiseReducer", noise_words: AbstractSet[str]
+    ) -> None:
+        self._free = free
+        self._grammar = grammar
+        self._reducer = reducer
+        self._noise_words = noise_words
+        self._decoders = [free, grammar.decoder] if grammar else [free]
+        self._samples, self._worked = 0, 0.0
+        reducer.begin()
+        for decoder in self._decoders:
             decoder.begin()
-        for chunk in sound:
-            started = perf_counter()
-            for decoder in decoders:
-                decoder.accept(chunk)
-            worked += perf_counter() - started
-            samples += len(chunk) // SAMPLE_BYTES
+
+    def accept(self, frame: bytes) -> None:
+        """Take more of its sound: mono 16-bit samples at `SPEECH_RATE`."""
         started = perf_counter()
-        readings = self._free.finish()
-        if grammar is not None:
-            readings = decide(grammar.finish()[0], readings, self._phrases)
+        self._decode(self._reducer.clean(frame))
+        self._worked += perf_counter() - started
+        self._samples += len(frame) // SAMPLE_BYTES
+
+    def partial(self) -> str:
+        """Return the best reading so far, by the rule of the final one."""
+        started = perf_counter()
+        heard = self._heard(self._grammar.decoder.partial() if self._grammar else "", (self._free.partial(),))
+        self._worked += perf_counter() - started
+        return heard.text
+
+    def finish(self) -> Heard:
+        """Return what was said. To be called once, at its end."""
+        started = perf_counter()
+        self._decode(self._reducer.rest())
+        heard = self._heard(self._grammar.decoder.finish()[0] if self._grammar else "", self._free.finish())
         delay = perf_counter() - started
-        return Heard(readings[0], readings[1:], samples / SPEECH_RATE, worked + delay, delay)
+        return replace(
+            heard,
+            seconds=self._samples / SPEECH_RATE,
+            decoding_seconds=self._worked + delay,
+            delay_seconds=delay,
+        )
+
+    def _decode(self, sound: bytes) -> None:
+        for decoder in self._decoders:
+            decoder.accept(sound)
+
+    def _heard(self, grammar: str, free: Sequence[str]) -> Heard:
+        """Return what the readings say; `free` has at least one."""
+        meant = self._grammar.meant if self._grammar else {}
+        raw, *others = decide(grammar, free, meant.keys()) if self._grammar else free
+        if raw not in meant and set(raw.split()) <= self._noise_words:
+            return Heard("")
+        return Heard(meant.get(raw, raw), tuple(filter(None, others)), raw)
 
 
-def decide(grammar: str, free: Sequence[str], phrases: frozenset[str]) -> tuple[str, ...]:
+class _Grammar(NamedTuple):
+    """A decoder that is held to phrases."""
+
+    decoder: Decoder
+    meant: Mapping[str, str]
+    """By what is heard: the phrase."""
+
+
+def decide(grammar: str, free: Sequence[str], phrases: AbstractSet[str]) -> tuple[str, ...]:
     """Return all readings of a command, the chosen one first. `free` has at least one."""
     if not grammar:
         return ("",)
-    if grammar in phrases and not _is_part(grammar, free[0]):
-        return (grammar, *(text for text in free if text and text != grammar))
+    if grammar in phrases and not _is_part(grammar, free[0]) and _is_credible(grammar, free[0]):
+        return (grammar, *(text for text in free if text != grammar))
     return tuple(free)
 
 
@@ -128,38 +227,15 @@ def _is_part(phrase: str, text: str) -> bool:
     return text != phrase and f" {phrase} " in f" {text} "
 
 
-class _Decoder:
-    """One Vosk recogniser, whose results are put together over the pauses at which it cuts."""
-
-    def __init__(self, kaldi: Any, alternatives: int) -> None:
-        kaldi.SetMaxAlternatives(alternatives)
-        self._kaldi = kaldi
-        self._pieces: list[tuple[str, ...]] = []
-
-    def begin(self) -> None:
-        self._kaldi.Reset()
-        self._pieces = []
-
-    def accept(self, chunk: bytes) -> None:
-        if self._kaldi.AcceptWaveform(chunk):
-            self._pieces.append(_texts(self._kaldi.Result()))
-
-    def finish(self) -> tuple[str, ...]:
-        """Return the readings of the whole utterance, the best first; at least one."""
-        self._pieces.append(_texts(self._kaldi.FinalResult()))
-        best = [piece[0] for piece in self._pieces]
-        return tuple(dict.fromkeys([_joined(best), *self._variants(best)]))
-
-    def _variants(self, best: list[str]) -> Iterator[str]:
-        for place, piece in enumerate(self._pieces):
-            for other in piece[1:]:
-                yield _joined([*best[:place], other, *best[place + 1 :]])
+def _is_credible(phrase: str, text: str) -> bool:
+    """Return whether a phrase may be what was freely heard as `text`."""
+    return len(phrase.split()) > SHORT_PHRASE or normalized_similarity(phrase, text) >= ALIKE
 
 
-def _texts(result: str) -> tuple[str, ...]:
-    answer = json.loads(result)
-    return tuple(reading["text"] for reading in answer.get("alternatives") or [answer])
-
-
-def _joined(texts: Iterable[str]) -> str:
-    return " ".join(text for text in texts if text)
+def _check_language(model: SpeechModel, phrases: AbstractSet[str]) -> None:
+    words = {word for phrase in phrases for word in phrase.split()}
+    missing = sum(not model.knows(word) for word in words)
+    if missing > MOST_MISSING * len(words):
+        raise SpeechModelError(
+            f"The speech model in {model.folder} does not know the notebook's language; fetch one with {GET_MODEL}."
+        )

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from local_voice.folder_lock import alone_in
 from local_voice.hearing import model_sums, speech_model
 from local_voice.hearing.speech_model import SpeechModelError
 from local_voice.speech_models import archive
 from local_voice.speech_models.catalogue import Catalogue, Wanted, megabytes
 from local_voice.speech_models.download import Download, Patience, Progress, host_of, no_progress
 from local_voice.speech_models.errors import ModelInstallError
-from local_voice.speech_models.folder_lock import alone_in
 from local_voice.speech_models.part_file import PartFile
 from local_voice.speech_models.placing import folder_beside, make_durable, place, tidy
 from local_voice.speech_models.telling import disk_errors_told

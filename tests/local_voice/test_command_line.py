@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from local_voice.devices import Part
+from local_voice.latency_report import NOTHING_YET
 from tests.local_voice.program import run
 
-COMMANDS = ("talk", "hear", "understand", "check", "serve")
+COMMANDS = ("talk", "hear", "understand", "check", "get-model", "service", "serve")
 KEYS = ["text", "intent", "slots", "confidence", "urgency", "concept"]
 
 
@@ -80,21 +82,35 @@ def test_check_says_what_is_there(tmp_path: Path) -> None:
     done = run(tmp_path, "check", "--model", tmp_path / "nowhere")
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert len(lines) == 6
+    assert len(lines) == len(Part)
     assert all(line.startswith(("ok     ", "missing  ")) for line in lines)
     assert "speech model" in next(line for line in lines if line.startswith("missing"))
-    assert "will be begun" in lines[-1]
+    assert "will be begun" in lines[list(Part).index(Part.NOTEBOOK)]
     assert not (tmp_path / "data" / "care-notebook" / "notebook.db").exists()
 
 
 def test_check_finds_the_notebook(tmp_path: Path) -> None:
     """The one that is there; and one that cannot be opened, with what to do, and still without an error."""
     run(tmp_path, "talk", "--typed", typed="open\n")
-    found = run(tmp_path, "check").stdout.splitlines()[-1]
+    place = list(Part).index(Part.NOTEBOOK)
+    found = run(tmp_path, "check").stdout.splitlines()[place]
     assert found.startswith("ok")
     assert "notebook.db" in found
     damaged = tmp_path / "damaged.db"
     damaged.write_text("This is no notebook." * 100, "utf-8")
     done = run(tmp_path, "check", "--notebook", damaged)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-1].startswith("missing")
+    assert done.stdout.splitlines()[place].startswith("missing")
+
+
+def test_check_tells_how_long_turns_take(tmp_path: Path) -> None:
+    """Nothing yet, in one sentence; then what was noted beside the notebook."""
+    none_yet = run(tmp_path, "check", "--latency")
+    assert (none_yet.returncode, none_yet.stdout, none_yet.stderr) == (0, f"{NOTHING_YET}\n", "")
+    noted = {"end_of_speech": 600, "recognition": 20, "understanding": 3, "handling": 4, "first_sound": 15}
+    line = json.dumps({"at": "2026-11-23T09:15:00Z", **noted})
+    (tmp_path / "notebook.db-latency.jsonl").write_text(f"{line}\n", "utf-8")
+    done = run(tmp_path, "check", "--latency", "--notebook", "notebook.db")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("1 spoken turn since 2026-11-23 09:15")
+    assert len(done.stdout.splitlines()) == 8

@@ -1,6 +1,8 @@
 """Which phrases a grammar is built from."""
 
-from local_voice.hearing.command_phrases import MOST_CHOICES, NUMBER, command_phrases
+import pytest
+
+from local_voice.hearing.command_phrases import MOST_ANSWERS, MOST_CHOICES, NUMBER, answer_phrases, command_phrases
 from local_voice.interaction_model import (
     Intent,
     InteractionModel,
@@ -16,13 +18,23 @@ CHECKLIST = SlotType(
     "Checklist",
     (TypeValue(ValueName("side effects", ("reactions",)), "side-effects"), TypeValue(ValueName("Lab Results"), "lab")),
 )
+BUILT_IN = {"AnIntent": ["So do I!"]}
+NUMBERS = ["zero", "one"]
 MANY = SlotType("Many", tuple(TypeValue(ValueName(f"thing {number}")) for number in range(MOST_CHOICES + 1)))
 
 
-def _phrases(*samples: str, answers: tuple[str, ...] = (), **slots: str) -> frozenset[str]:
+def _model(*samples: str, answers: tuple[str, ...] = (), **slots: str) -> InteractionModel:
     definitions = tuple(SlotDefinition(name, type_, answers) for name, type_ in slots.items())
-    model = InteractionModel("care notebook", (Intent("AnIntent", definitions, samples),), (CHECKLIST, MANY))
-    return command_phrases(model, {"AnIntent": ["So do I!"]}, ["zero", "one"])
+    return InteractionModel("care notebook", (Intent("AnIntent", definitions, samples),), (CHECKLIST, MANY))
+
+
+def _phrases(*samples: str, **slots: str) -> frozenset[str]:
+    return command_phrases(_model(*samples, **slots), BUILT_IN, NUMBERS)
+
+
+def _answers(*answers: str, slot: str, type_: str) -> frozenset[str]:
+    model = _model(answers=answers, **{slot: type_})
+    return answer_phrases(model, BUILT_IN, NUMBERS, "AnIntent", slot)
 
 
 def test_samples_and_built_in_phrases_are_phrases() -> None:
@@ -46,9 +58,39 @@ def test_two_slots_are_spelled_out_together() -> None:
     assert len(_phrases("{checklist} {score}", checklist="Checklist", score=NUMBER)) == 1 + 6
 
 
-def test_answers_to_a_question_are_phrases() -> None:
-    """What may be said when a slot is asked for is in the grammar as well."""
-    assert "the reactions ones" in _phrases(answers=("the {checklist} ones",), checklist="Checklist")
+def test_answers_to_a_question_are_no_commands() -> None:
+    """What makes sense only when a slot is asked for is in its own phrases alone."""
+    assert _answers("the {checklist} ones", slot="checklist", type_="Checklist") == {
+        *("side effects", "reactions", "lab results"),
+        *("the side effects ones", "the reactions ones", "the lab results ones"),
+    }
+    model = _model(answers=("the {checklist} ones",), checklist="Checklist")
+    assert command_phrases(model, BUILT_IN, NUMBERS) == {"so do i"}
+
+
+def test_numbers_answer() -> None:
+    """A number that is asked for may be said alone or in a sentence."""
+    assert _answers("it is {score}", slot="score", type_=NUMBER) == {"zero", "one", "it is zero", "it is one"}
+
+
+def test_commands_are_not_answers_as_well() -> None:
+    """What is a command anyway is not repeated among the answers."""
+    assert _answers("so do i", slot="score", type_=NUMBER) == {"zero", "one"}
+
+
+def test_many_answers_are_cut_off() -> None:
+    """A long list of values is spelled out as far as a grammar bears it, the values alone first."""
+    samples = [f"number {number} of {{thing}}" for number in range(MOST_ANSWERS)]
+    answers = _answers(*samples, slot="thing", type_="Many")
+    assert len(answers) == MOST_ANSWERS
+    assert answers >= {f"thing {number}" for number in range(MOST_CHOICES + 1)}
+
+
+@pytest.mark.parametrize(("intent", "slot"), [("AnIntent", "entry"), ("AnIntent", "other"), ("Unknown", "entry")])
+def test_what_is_open_has_no_answers(intent: str, slot: str) -> None:
+    """Free text, and what is never asked for, has no list of answers."""
+    model = _model(answers=("write {entry}",), entry="AMAZON.SearchQuery")
+    assert answer_phrases(model, BUILT_IN, NUMBERS, intent, slot) == frozenset()
 
 
 def test_open_and_endless_slots_are_left_out() -> None:

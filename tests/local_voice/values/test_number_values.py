@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from local_voice.language_words import load_words
-from local_voice.values.numbers import Cardinals, Numbers, Ordinals, Years
+from local_voice.values.numbers import Numbers, Ordinals, Years
+from skill.content.cardinals import Cardinals
 
 NUMBER_WORDS = load_words("en-US").around.numbers
 

@@ -10,9 +10,9 @@ LOCK_FILE = ".lock"
 
 
 @contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Hold the folder meanwhile. Raises BlockingIOError where somebody else does."""
-    with (folder / LOCK_FILE).open("wb") as file:
+def alone_in(folder: Path, name: str = LOCK_FILE) -> Iterator[None]:
+    """Hold the folder, for the purpose of this name, meanwhile. Raises BlockingIOError where somebody else does."""
+    with (folder / name).open("wb") as file:
         _lock(file)
         yield
 

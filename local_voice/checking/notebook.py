@@ -1,0 +1,50 @@
+"""Whether the notebook can be opened and written, and whether there is room for it."""
+
+import os
+import shutil
+from pathlib import Path
+
+from local_voice.devices import Finding, Part
+from skill.notebook.migrations import STEPS
+from skill.notebook.sqlite_store import SqliteStore
+from skill.notebook.store import StoreError
+
+LITTLE_ROOM = 100_000_000
+"""Bytes. A year of words is a few millions; but the rest of the computer wants to write too."""
+
+
+def examine_notebook(path: Path) -> Finding:
+    """Return whether the notebook at `path` can be used, or begun. Makes none."""
+    if not os.access(path, os.F_OK):
+        return _to_be_begun(path)
+    try:
+        SqliteStore(path).close()
+    except StoreError as error:
+        return Finding(Part.NOTEBOOK, there=False, what=str(error))
+    return Finding(Part.NOTEBOOK, there=True, what=f"The notebook is in {path} (format {len(STEPS)}).")
+
+
+def examine_disk(path: Path, little: int = LITTLE_ROOM) -> Finding:
+    """Return whether the disk that `path` is on, or will be, has more than `little` bytes left."""
+    try:
+        free = shutil.disk_usage(_there(path)).free
+    except OSError as error:
+        return Finding(Part.DISK, there=False, what=f"The disk does not answer ({error.strerror}).", mend="look at it")
+    megabytes = f"{free // 1_000_000:,} MB"
+    if free > little:
+        return Finding(Part.DISK, there=True, what=f"There are {megabytes} left on the disk.")
+    what = f"There are only {megabytes} left on the disk."
+    return Finding(Part.DISK, there=False, what=what, mend="delete what nobody needs")
+
+
+def _to_be_begun(path: Path) -> Finding:
+    folder = _there(path)
+    if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK):
+        return Finding(Part.NOTEBOOK, there=True, what=f"The notebook will be begun in {path}.")
+    what = f"The notebook cannot be begun in {path}."
+    return Finding(Part.NOTEBOOK, there=False, what=what, mend=f"allow yourself to write in {folder}")
+
+
+def _there(path: Path) -> Path:
+    """Return `path`, or the nearest folder above it that exists."""
+    return next(place for place in (path, *path.absolute().parents) if os.access(place, os.F_OK))

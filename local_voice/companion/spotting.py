@@ -1,0 +1,54 @@
+"""Phrases spotted in the speech around: the wake phrase, and what ends a wait."""
+
+from collections import deque
+
+from local_voice.hearing.listening import ONSET_WINDOW, PRE_ROLL_SECONDS, frames
+from local_voice.hearing.spotter import Spotter
+
+END_SECONDS = 0.6
+"""Silence after which a stretch of speech is over."""
+
+LONGEST_SECONDS = 12.0
+"""Of speech in which a phrase is looked for; longer speech is meant for somebody else."""
+
+
+class SpeechSpotter:
+    """Looks for phrases wherever somebody speaks; in silence it costs nothing. Sound stays in memory, for seconds."""
+
+    def __init__(self, spotter: Spotter) -> None:
+        self._spotter = spotter
+        self._before: deque[bytes] = deque(maxlen=frames(PRE_ROLL_SECONDS) + ONSET_WINDOW)
+        self._sound: list[bytes] = []
+        self._silent = 0
+        self.spotted: str | None = None
+        """The phrase that was spotted in the speech that goes on."""
+
+    def accept(self, frame: bytes, *, speech: bool) -> list[bytes] | None:
+        """Take one frame; return the sound of a stretch of speech that is over and held a phrase."""
+        if not self._sound and not speech:
+            self._before.append(frame)
+            return None
+        new = [frame] if self._sound else [*self._before, frame]
+        for each in new:
+            self._take(each)
+        self._silent = 0 if speech else self._silent + 1
+        return self._over() if self._silent >= frames(END_SECONDS) else None
+
+    def reset(self) -> None:
+        """Forget what was heard."""
+        self._spotter.reset()
+        self._before.clear()
+        self._sound = []
+        self._silent = 0
+        self.spotted = None
+
+    def _take(self, frame: bytes) -> None:
+        self._sound.append(frame)
+        if len(self._sound) > frames(LONGEST_SECONDS):
+            return
+        self.spotted = self._spotter.accept(frame) or self.spotted
+
+    def _over(self) -> list[bytes] | None:
+        sound = self._sound if self.spotted and len(self._sound) <= frames(LONGEST_SECONDS) else None
+        self.reset()
+        return sound

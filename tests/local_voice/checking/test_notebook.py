@@ -1,0 +1,65 @@
+"""Whether the notebook can be used, and whether there is room for it."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from local_voice.checking.notebook import examine_disk, examine_notebook
+from local_voice.devices import Part
+from skill.notebook.sqlite_store import SqliteStore
+
+
+def test_a_notebook_that_opens_is_found(tmp_path: Path) -> None:
+    """With its place and its version; it is as it was."""
+    path = tmp_path / "notebook.db"
+    SqliteStore(path).close()
+    before = path.read_bytes()
+    finding = examine_notebook(path)
+    assert (finding.part, finding.there, finding.mend) == (Part.NOTEBOOK, True, "")
+    assert str(path) in finding.what
+    assert "format" in finding.what
+    assert path.read_bytes() == before
+
+
+def test_a_notebook_to_be_begun_is_not_begun(tmp_path: Path) -> None:
+    """That the nearest folder can be written is enough; none is made."""
+    finding = examine_notebook(tmp_path / "care" / "notes" / "notebook.db")
+    assert finding.there
+    assert "will be begun" in finding.what
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_notebook_that_cannot_be_begun_is_told(tmp_path: Path) -> None:
+    """A file stands where its folder should be."""
+    (tmp_path / "care").write_text("", "utf-8")
+    finding = examine_notebook(tmp_path / "care" / "notebook.db")
+    assert not finding.there
+    assert str(tmp_path / "care") in finding.mend
+
+
+def test_a_notebook_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    """In the store's own sentence, which says what to do."""
+    path = tmp_path / "notebook.db"
+    path.write_text("This is no notebook." * 100, "utf-8")
+    finding = examine_notebook(path)
+    assert not finding.there
+    assert "move it away" in finding.what
+
+
+def test_the_room_on_the_disk_is_told(tmp_path: Path) -> None:
+    """On the disk that the notebook is on or will be on; too little is something to mend."""
+    path = tmp_path / "care" / "notebook.db"
+    enough = examine_disk(path, little=0)
+    assert (enough.part, enough.there, enough.mend) == (Part.DISK, True, "")
+    assert enough.what.endswith("MB left on the disk.")
+    little = examine_disk(path, little=10**18)
+    assert not little.there
+    assert little.what.startswith("There are only")
+    assert little.mend
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's own")
+def test_a_disk_without_room_is_full() -> None:
+    """As one that holds no files of ours is."""
+    assert not examine_disk(Path("/proc/notebook.db")).there

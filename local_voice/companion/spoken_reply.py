@@ -16,6 +16,8 @@ class SpokenReply:
         self._speech = speech
         self._interruptions = interruptions
         self._mouth = mouth
+        self._false_alarms = ""
+        """What was taken for an interruption and was none: most likely the notebook's own voice, misheard."""
 
     @property
     def seconds_to_first_sound(self) -> float | None:
@@ -29,14 +31,15 @@ class SpokenReply:
 
     def accept(self, frame: bytes, *, speech: bool) -> str | None:
         """Take one frame; return what was said to interrupt."""
-        saying = as_heard(self._speech.lately)
+        saying = f"{as_heard(self._speech.lately)} {self._false_alarms}"
         if self.turn.emergency and not self._speech.first_sentence_over:
             return None
         verdict = self._interruptions.accept(frame, speech=speech, saying=saying)
         if verdict is Verdict.SILENCED:
             self._speech.stop()
-        elif verdict is Verdict.NOT_MEANT and self._speech.rest:
-            self._speech = self._mouth.say(self._speech.rest)
+        elif verdict is Verdict.NOT_MEANT:
+            self._false_alarms += f" {self._interruptions.phrase}"
+            self._speech = self._mouth.say(self._speech.rest) if self._speech.rest else self._speech
         return self._interruptions.phrase if verdict is Verdict.MEANT else None
 
 

@@ -70,7 +70,7 @@ class Decoder:
 
     def latest(self) -> str:
         """Return what has been heard so far since Vosk's last cut. It changes every 0.24 s of sound."""
-        text: str = json.loads(self._kaldi.PartialResult())["partial"]
+        text: str = json.loads(self._kaldi.PartialResult()).get("partial", "")
         return text
 
     def partial(self) -> str:

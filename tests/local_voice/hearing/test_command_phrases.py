@@ -1,5 +1,7 @@
 """Which phrases a grammar is built from."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from local_voice.hearing.command_phrases import MOST_ANSWERS, MOST_CHOICES, NUMBER, answer_phrases, command_phrases
@@ -23,18 +25,17 @@ NUMBERS = ["zero", "one"]
 MANY = SlotType("Many", tuple(TypeValue(ValueName(f"thing {number}")) for number in range(MOST_CHOICES + 1)))
 
 
-def _model(*samples: str, answers: tuple[str, ...] = (), **slots: str) -> InteractionModel:
+def _model(samples: tuple[str, ...], slots: Mapping[str, str], answers: tuple[str, ...] = ()) -> InteractionModel:
     definitions = tuple(SlotDefinition(name, type_, answers) for name, type_ in slots.items())
     return InteractionModel("care notebook", (Intent("AnIntent", definitions, samples),), (CHECKLIST, MANY))
 
 
 def _phrases(*samples: str, **slots: str) -> frozenset[str]:
-    return command_phrases(_model(*samples, **slots), BUILT_IN, NUMBERS)
+    return command_phrases(_model(samples, slots), BUILT_IN, NUMBERS)
 
 
 def _answers(*answers: str, slot: str, type_: str) -> frozenset[str]:
-    model = _model(answers=answers, **{slot: type_})
-    return answer_phrases(model, BUILT_IN, NUMBERS, "AnIntent", slot)
+    return answer_phrases(_model((), {slot: type_}, answers), BUILT_IN, NUMBERS, "AnIntent", slot)
 
 
 def test_samples_and_built_in_phrases_are_phrases() -> None:
@@ -64,7 +65,7 @@ def test_answers_to_a_question_are_no_commands() -> None:
         *("side effects", "reactions", "lab results"),
         *("the side effects ones", "the reactions ones", "the lab results ones"),
     }
-    model = _model(answers=("the {checklist} ones",), checklist="Checklist")
+    model = _model((), {"checklist": "Checklist"}, ("the {checklist} ones",))
     assert command_phrases(model, BUILT_IN, NUMBERS) == {"so do i"}
 
 
@@ -89,7 +90,7 @@ def test_many_answers_are_cut_off() -> None:
 @pytest.mark.parametrize(("intent", "slot"), [("AnIntent", "entry"), ("AnIntent", "other"), ("Unknown", "entry")])
 def test_what_is_open_has_no_answers(intent: str, slot: str) -> None:
     """Free text, and what is never asked for, has no list of answers."""
-    model = _model(answers=("write {entry}",), entry="AMAZON.SearchQuery")
+    model = _model((), {"entry": "AMAZON.SearchQuery"}, ("write {entry}",))
     assert answer_phrases(model, BUILT_IN, NUMBERS, intent, slot) == frozenset()
 
 

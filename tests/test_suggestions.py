@@ -15,11 +15,10 @@ import pytest
 from local_voice.home import in_process
 from local_voice.session import Session, Turn
 from local_voice.speaking.ssml import plain_text
-from local_voice.understanding import FALLBACK, Understanding, Understood
+from local_voice.understanding import FALLBACK, Understanding
 from skill.application import Parts, make_parts, make_skill
 from skill.clock import FixedClock
 from skill.content import load
-from skill.content.phrases import WAITED
 from skill.notebook.memory_store import MemoryStore
 from skill.notebook.models import Entry, SavedQuestion
 from tests.alexa_manifest_rules import requests
@@ -110,7 +109,7 @@ class Conversation:
     def say(self, text: str) -> Turn:
         """Say something, or nothing for as long as the door waits."""
         if text == NOBODY_SPEAKS:
-            return self._session._ask("", Understood(WAITED, {}, 1.0), None)
+            return self._session.waited()
         return self._session.hear(text)
 
     def kept(self) -> list[str]:

@@ -163,7 +163,7 @@ class Companion:
         else:
             self._note(turn, 0.0)
             self._tone(Tone.UNDERSTOOD)
-            self._listen_on()
+            self._listen_on(self._listener.end_silence_seconds)
         if turn.upcoming:
             self._mouth.prepare(turn.upcoming)
 
@@ -195,9 +195,9 @@ class Companion:
             self._listen_on()
             self._tone(Tone.LISTENING)
 
-    def _listen_on(self) -> None:
+    def _listen_on(self, silent_seconds: float = 0.0) -> None:
         pause = partial(self._patience.pause, wished=self._house.settings().patience)
-        self._listener.expect(self._ears.expecting(self._session), pause)
+        self._listener.expect(self._ears.expecting(self._session), pause, silent_seconds=silent_seconds)
         if self._session.in_pieces:
             self._go(State.DICTATING, self._dictating)
         else:

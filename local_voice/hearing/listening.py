@@ -62,11 +62,11 @@ class Listener:
         self._near = self._levels.hear(frame, speech=speech)
         return speech
 
-    def expect(self, expecting: Expecting, pause: Pause) -> None:
-        """Wait for the next utterance. What sounded just before still belongs to it."""
+    def expect(self, expecting: Expecting, pause: Pause, *, silent_seconds: float = 0.0) -> None:
+        """Wait for the next utterance, after so long a silence. What sounded just before still belongs to it."""
         self._expecting, self._pause = expecting, pause
         self._utterance = None
-        self._waited = 0
+        self._waited = round(silent_seconds * FRAMES_A_SECOND)
 
     def trust(self) -> None:
         """Take the last utterance for the person's own voice."""

@@ -3,7 +3,7 @@
 FIGURES
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Protocol
 
 from local_voice.hearing.decoding import SpeechModel
@@ -33,19 +33,26 @@ class Spotter(Protocol):
 class VoskSpotter:
     """Spots `phrases` with Vosk. For one thread at a time.
 
+    A phrase is told when it has stood for `steady_seconds` of sound: the longer, the later and the surer.
     `missing_words` are the words of the phrases that the model lacks and nothing sounds like; their phrases are never
     spotted, and no phrase where the model cannot be held to any.
     """
 
-    def __init__(self, model: SpeechModel, phrases: Iterable[str], sound_alikes: SoundAlikes | None = None) -> None:
+    def __init__(
+        self,
+        model: SpeechModel,
+        phrases: Iterable[str],
+        sound_alikes: SoundAlikes | None = None,
+        *,
+        steady_seconds: float = 0.0,
+    ) -> None:
         wanted = frozenset(" ".join(phrase.lower().split()) for phrase in phrases)
         spelling = Spelling(model, sound_alikes or {})
         self.missing_words = spelling.missing_words(wanted)
         meant = spelling.spelled(wanted)
         self._meant = {heard: meant[heard] for heard in sorted(meant, key=len, reverse=True)}
-        grammar = self._meant.keys() | set(_single_words(self._meant))
-        self._decoders = [decoder for decoder in (model.decoder_of(grammar), model.decoder_of(grammar)) if decoder]
-        self._told: str | None = None
+        self._decoders = [decoder for decoder in (model.decoder_of(meant), model.decoder_of(meant)) if decoder]
+        self._steady_bytes = round(steady_seconds * SPEECH_RATE) * SAMPLE_BYTES
         self.reset()
 
     def accept(self, frame: bytes) -> str | None:
@@ -55,10 +62,13 @@ class VoskSpotter:
         endings = {self._ending(decoder.latest()) for decoder in self._decoders}
         if endings <= {None}:
             self._told = None
-        if len(endings) > 1 or endings <= {self._told}:
+        agreed = endings.pop() if len(endings) == 1 else None
+        self._stood = self._stood + len(frame) if agreed == self._standing else 0
+        self._standing = agreed
+        if agreed == self._told or self._stood < self._steady_bytes:
             return None
-        (self._told,) = endings
-        return self._told
+        self._told = agreed or self._told
+        return agreed
 
     def finish(self) -> str:
         """Return the whole reading at the end of the speech, with `OTHER_SPEECH` where it was other speech."""
@@ -67,7 +77,9 @@ class VoskSpotter:
 
     def reset(self) -> None:
         """Forget what was heard."""
-        self._told = None
+        self._told: str | None = None
+        self._standing: str | None = None
+        self._stood = 0
         for decoder in self._decoders:
             decoder.begin()
         for decoder in self._decoders[1:]:
@@ -76,8 +88,3 @@ class VoskSpotter:
     def _ending(self, reading: str) -> str | None:
         """Return the phrase that the reading ends with."""
         return next((meant for heard, meant in self._meant.items() if f" {reading}".endswith(f" {heard}")), None)
-
-
-def _single_words(phrases: Iterable[str]) -> Iterator[str]:
-    for phrase in phrases:
-        yield from phrase.split()

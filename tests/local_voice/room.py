@@ -1,4 +1,4 @@
-"""A room in which time is counted in frames: a person who speaks by a script, a loudspeaker, and a companion that hears.
+"""A room in which time is counted in frames: a person who speaks by a script, a loudspeaker, a companion that hears.
 
 All of it is real but the air: Vosk, the detector of speech, espeak-ng, the skill and its store.
 """
@@ -22,7 +22,7 @@ from local_voice.hearing.microphone import FRAME_BYTES, FRAME_MILLISECONDS
 from local_voice.home import PERSON, in_process
 from local_voice.latency import Timings
 from local_voice.session import Session
-from local_voice.sound import SAMPLE_BYTES, SPEECH_RATE, Sound
+from local_voice.sound import SAMPLE_BYTES, SPEECH_RATE, Sound, silence
 from local_voice.speaking.mouth import Mouth
 from local_voice.speaking.playing import SoundError
 from local_voice.speaking.synthesis import SystemVoice, Voice
@@ -32,6 +32,7 @@ from skill.clock import FixedClock
 from skill.notebook.models import Entry, SavedQuestion, Settings
 from skill.notebook.sqlite_store import SqliteStore
 from skill.notebook.store import I, NotebookStore
+from tests.local_voice.sounds import room
 from tests.local_voice.speaking.doubles import InlineExecutor
 from tests.local_voice.speech import MODEL
 from tests.local_voice.told_skill import MORNING
@@ -40,6 +41,8 @@ UNDERSTANDING = Understanding.load()
 EARS = make_ears(UNDERSTANDING, MODEL, "en-US")
 
 WAITING = frozenset({State.ASLEEP, State.LISTENING, State.DICTATING, State.ON_HOLD})
+QUIET_ROOM = room(10)
+
 LONGEST_IDLE = 120_000 // FRAME_MILLISECONDS
 """Frames without any sound after which a script has come to a stop."""
 
@@ -48,7 +51,7 @@ SAMPLES = FRAME_BYTES // SAMPLE_BYTES
 
 @dataclass(frozen=True)
 class Says:
-    """Something is said, when all has been silent for `after` seconds and the notebook has done with what was before."""
+    """Something is said, when all has been silent for `after` seconds and the notebook has taken in what was before."""
 
     sound: Sound
     after: float = 0.5
@@ -105,10 +108,12 @@ class RoomPlaying:
 class Room:
     """A microphone and a speaker in one room. `echo_db`: how much softer the notebook is heard than it speaks."""
 
-    def __init__(self, script: Iterable[Says | Waits], echo_db: float | None = None, noise: Sound | None = None) -> None:
+    def __init__(
+        self, script: Iterable[Says | Waits], echo_db: float | None = None, noise: Sound | None = None
+    ) -> None:
         self._script = deque(script)
         self._echo = 0.0 if echo_db is None else 10 ** (-echo_db / 20)
-        self._noise = np.frombuffer(noise.samples, "<i2").astype(np.int32) if noise else None
+        self._noise = np.frombuffer((noise or QUIET_ROOM).samples, "<i2").astype(np.int32)
         self._playing: deque[RoomPlaying] = deque()
         self._voice = np.zeros(0, np.int32)
         self._frames = self._quiet = self._spoke = self._idle = 0
@@ -150,16 +155,15 @@ class Room:
         self._quiet = 0 if self._playing or len(self._voice) else self._quiet + 1
         self._spoke = self._spoke + 1 if self._playing else 0
         heard += self._person()
-        if self._noise is not None:
-            start = self._frames * SAMPLES % (len(self._noise) - SAMPLES)
-            heard += self._noise[start : start + SAMPLES]
+        start = self._frames * SAMPLES % (len(self._noise) - SAMPLES)
+        heard += self._noise[start : start + SAMPLES]
         return np.clip(heard, -32_768, 32_767).astype("<i2").tobytes()
 
     def _person(self) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
         if not len(self._voice) and self._script and self._may_begin(self._script[0]):
             step = self._script.popleft()
-            said = step.sound.samples if isinstance(step, Says) else bytes(int(step.seconds * SPEECH_RATE) * SAMPLE_BYTES)
-            self._voice = np.frombuffer(said, "<i2").astype(np.int32)
+            said = step.sound if isinstance(step, Says) else silence(int(1_000 * step.seconds), SPEECH_RATE)
+            self._voice = np.frombuffer(said.samples, "<i2").astype(np.int32)
         now, self._voice = self._voice[:SAMPLES], self._voice[SAMPLES:]
         if len(now) and not len(self._voice):
             self.spoke_at.append(self.seconds)

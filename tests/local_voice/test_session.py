@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from local_voice.hearing.recogniser import Expecting
 from tests.local_voice.told_skill import asks_for, says, session_with
 
 # Envelopes
@@ -72,7 +71,7 @@ def test_what_answers_a_question_fills_the_slot_asked_for() -> None:
     """Free text is taken whole; the dialog is in progress."""
     session, skill = session_with(asks_for("entry", "AddEntryIntent"))
     assert session.open().dictating
-    assert session.expecting() is Expecting.DICTATION
+    assert session.dictating
     session.hear("next week my daughter comes & I am glad")
     assert (skill.request["dialogState"], skill.request["intent"]["name"]) == ("IN_PROGRESS", "AddEntryIntent")
     assert skill.slots == {"entry": "next week my daughter comes & I am glad"}
@@ -101,7 +100,7 @@ def test_a_slot_is_asked_for_once() -> None:
     session, skill = session_with(asks_for("entry", "AddEntryIntent"), says("Kept. Next?"))
     session.open()
     session.hear("I slept badly")
-    assert session.expecting() is Expecting.COMMAND
+    assert not session.dictating
     session.hear("next")
     assert skill.request["intent"]["name"] == "AMAZON.NextIntent"
 
@@ -117,7 +116,7 @@ def test_silence_is_answered_by_the_reprompt() -> None:
         assert session.hear(silence).text == "Again: Which?"
     assert session.silence().text == "Again: Which?"
     assert len(skill.heard) == 1
-    assert session.expecting() is Expecting.DICTATION
+    assert session.dictating
     session.hear("I slept badly")
     assert skill.slots == {"entry": "I slept badly"}
 
@@ -141,7 +140,7 @@ def test_after_the_end_another_session_begins() -> None:
     session, skill = session_with(first, says("Goodbye.", ends=True, sessionAttributes={"place": 2}), says("Hello?"))
     session.open()
     assert session.hear("my hips ache").ended
-    assert session.expecting() is Expecting.COMMAND
+    assert not session.dictating
     session.hear("next")
     last = skill.heard[-1]["session"]
     assert last["new"] is True

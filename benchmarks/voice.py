@@ -1,0 +1,178 @@
+"""How fast, how cheaply and how surely the notebook listens at home.
+
+Run alone: `python -m benchmarks.voice`. Every recording in tests/data/speech takes the microphone's path with the small
+model in the tree, and is answered by the whole skill on SQLite. The pause that tells the end of speech is chosen, not
+computed, and is not counted. The voice is espeak-ng, which must be installed.
+"""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import Final
+
+import numpy as np
+
+from local_voice.hearing.audio import read_wav
+from local_voice.hearing.decoding import SpeechModel
+from local_voice.hearing.ears import Ears, make_ears
+from local_voice.hearing.microphone import framed
+from local_voice.hearing.recogniser import Expecting
+from local_voice.home import open_home
+from local_voice.session import Session
+from local_voice.sound import SPEECH_RATE, Sound
+from local_voice.speaking.mouth import Mouth
+from local_voice.speaking.speaker import RecordingSpeaker
+from local_voice.speaking.synthesis import SystemVoice
+
+SPEECH: Final = Path(__file__).parents[1] / "tests" / "data" / "speech"
+MODEL: Final = SPEECH / "vosk-model-tiny-en"
+LOCALE: Final = "en-US"
+ROUNDS: Final = 3
+SECONDS: Final = 60
+NOISE_LEVELS: Final = (10, 5)
+
+BARE: Final = f"""
+import resource, vosk
+vosk.SetLogLevel(-3)
+model = vosk.Model({str(MODEL)!r})
+vosk.KaldiRecognizer(model, 16000)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+WHOLE: Final = f"""
+import resource
+from local_voice.hearing.ears import make_ears
+from local_voice.understanding import Understanding
+from local_voice.speaking.synthesis import SystemVoice
+from pathlib import Path
+ears = make_ears(Understanding.load("en-US"), Path({str(MODEL)!r}), "en-US")
+SystemVoice().synthesise("Ready.", 150)
+spotters = [ears.spotter(["care notebook"]) for _ in range(3)]
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def first_sounds(ears: Ears, session: Session) -> Iterator[float]:
+    """Yield, for all recordings, the seconds from the end-of-speech decision to the first sound of the reply."""
+    speaker = RecordingSpeaker()
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        mouth = Mouth(SystemVoice, speaker, worker)
+        for file in sorted(SPEECH.glob("samples/*.wav")) * ROUNDS:
+            utterance = ears.recogniser.begin(ears.expecting(session))
+            for frame in framed([read_wav(file).sound.samples]):
+                utterance.accept(frame)
+            began = perf_counter()
+            heard = utterance.finish()
+            if not heard.text:
+                continue
+            speech = mouth.say(session.hear(heard.text).ssml)
+            speech.wait(10)
+            if speech.seconds_to_first_sound is not None:
+                yield perf_counter() - began
+
+
+def cost(ears: Ears, sound: Sound, *, asleep: bool) -> float:
+    """Return the share of one core that listening to `sound` takes."""
+    listener, spotter = ears.listener(), ears.spotter(["care notebook"])
+    listener.expect(Expecting(), lambda _: 0.6)
+    began = process_time()
+    for frame in framed([sound.samples]):
+        speech = listener.is_speech(frame)
+        if asleep and speech:
+            spotter.accept(frame)
+        elif not asleep:
+            listener.accept(frame)
+    return (process_time() - began) / sound.seconds
+
+
+def errors(ears: Ears, expecting: Expecting, snr_db: float) -> int:
+    """Return how many of the recorded commands are not heard word for word, with white noise mixed in."""
+    rows = [row.split("\t") for row in (SPEECH / "samples" / "transcripts.tsv").read_text("utf-8").splitlines()[1:]]
+    wrong = 0
+    for name, text, kind, _ in rows:
+        if kind == "command":
+            for seed in range(ROUNDS):
+                utterance = ears.recogniser.begin(expecting)
+                for frame in framed([noisy(read_wav(SPEECH / "samples" / name).sound, snr_db, seed)]):
+                    utterance.accept(frame)
+                wrong += utterance.finish().text != text
+    return wrong
+
+
+def noisy(sound: Sound, snr_db: float, seed: int) -> bytes:
+    """Return a recording with white noise, so much softer than its loud parts, as bytes."""
+    wave = np.frombuffer(sound.samples, "<i2").astype(np.float64)
+    loud = np.abs(wave) > np.abs(wave).max() / 10
+    power = np.sqrt(np.mean(wave[loud] ** 2)) * 10 ** (-snr_db / 20)
+    noise = np.random.default_rng(seed).normal(0, power, len(wave))
+    return np.clip(wave + noise, -32_768, 32_767).astype("<i2").tobytes()
+
+
+def quiet_room() -> Sound:
+    """Return the faint noise of a quiet room."""
+    noise = np.random.default_rng(1).normal(0, 12, SECONDS * SPEECH_RATE)
+    return Sound(noise.astype("<i2").tobytes(), SPEECH_RATE)
+
+
+def steady_speech() -> Sound:
+    """Return one recorded sentence after the other."""
+    said = b"".join(read_wav(file).sound.samples for file in sorted(SPEECH.glob("samples/journal_*.wav")))
+    return Sound((said * 3)[: 2 * SECONDS * SPEECH_RATE], SPEECH_RATE)
+
+
+def memory(program: str) -> float:
+    """Return the megabytes that a program of its own takes."""
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)  # noqa: S603
+    return float(done.stdout.split()[-1])
+
+
+def seconds_to_ready(session: Session) -> tuple[float, float]:
+    """Return the medians of loading the model alone, and of making all that listens."""
+    alone, whole = [], []
+    for _ in range(ROUNDS):
+        began = perf_counter()
+        SpeechModel(MODEL)
+        alone.append(perf_counter() - began)
+        began = perf_counter()
+        make_ears(session.understanding, MODEL, LOCALE)
+        whole.append(perf_counter() - began)
+    return statistics.median(alone), statistics.median(whole)
+
+
+def percentile_95(values: Iterable[float]) -> float:
+    """Return what nineteen of twenty are not above."""
+    ordered = sorted(values)
+    return ordered[int(0.95 * (len(ordered) - 1))]
+
+
+def main() -> None:
+    """Print what was measured, and what is wanted."""
+    with tempfile.TemporaryDirectory() as folder:
+        options = Namespace(notebook=Path(folder) / "notebook.db", now=None, locale=LOCALE)
+        with open_home(options) as home:
+            ears = make_ears(home.session.understanding, MODEL, LOCALE)
+            list(first_sounds(ears, home.session))
+            waits = [1_000 * seconds for seconds in first_sounds(ears, home.session)]
+            alone, whole = seconds_to_ready(home.session)
+    print(f"end of speech to first sound  {statistics.median(waits):6.1f} ms median        at most 80")
+    print(f"                              {percentile_95(waits):6.1f} ms 95th percentile at most 150")
+    print(f"asleep in a quiet room       {cost(ears, quiet_room(), asleep=True):6.1%} of a core       at most 5 %")
+    print(f"listening in a quiet room     {cost(ears, quiet_room(), asleep=False):6.1%} of a core       at most 5 %")
+    print(f"in steady speech, asleep      {cost(ears, steady_speech(), asleep=True):6.1%} of a core       at most 40 %")
+    print(
+        f"in steady speech, listening   {cost(ears, steady_speech(), asleep=False):6.1%} of a core       at most 40 %"
+    )
+    print(f"memory above the bare model   {memory(WHOLE) - memory(BARE):6.1f} MB              at most 60")
+    print(f"ready after the model's load  {whole - alone:6.2f} s               at most 0.7")
+    for level in NOISE_LEVELS:
+        held, free = errors(ears, Expecting(), level), errors(ears, Expecting(dictation=True), level)
+        print(f"wrong commands at {level:2} dB        {held:3} grammar, {free:3} free     at most half")
+
+
+if __name__ == "__main__":
+    main()

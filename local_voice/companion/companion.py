@@ -75,9 +75,9 @@ class Companion:
         if self.state in (State.LISTENING, State.DICTATING) and (heard := self._listener.finish()) and heard.text:
             self._take_in(heard)
 
-    def announce(self, prompt: str) -> None:
+    def announce(self, announcement: str) -> None:
         """Say something about the notebook's own ears, whatever goes on."""
-        text = self._house.prompt(prompt)
+        text = self._house.words.announcements[announcement]
         self._house.show(text)
         self._mouth.say(f"<speak>{text}</speak>")
 

@@ -21,10 +21,6 @@ class House:
     show: Callable[[str], None]
     note: Callable[[Timings], None]
 
-    def prompt(self, name: str) -> str:
-        """Return what is said about the notebook's own ears."""
-        return self.language.prompts[f"hands_free.{name}"].text(for_them=False)
-
 
 def timings(end_silence_seconds: float, heard: Heard, turn: Turn, first_sound_seconds: float) -> Timings:
     """Return how long each step of a turn took."""

@@ -1,4 +1,4 @@
-"""From sound to words. Vosk does the work, behind a protocol of one method.
+"""From sound to words. Vosk does the work, behind two small protocols.
 
 A command is decoded twice over the same sound: with a grammar of the command phrases and `[unk]` for all other
 speech, and freely. The grammar decides when it accounts for the whole utterance; else the free words stand:
@@ -10,14 +10,14 @@ speech, and freely. The grammar decides when it accounts for the whole utterance
     a phrase of which free decoding heard more   what free decoding heard ("go back", "go back to bed")
     a short phrase unlike what free decoding heard   what free decoding heard
 
-FIGURES
+Measured by `benchmarks/voice.py`, with noise mixed in; what the grammar is for is shown in `command_phrases`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from rapidfuzz.distance.Indel import normalized_similarity
 
@@ -25,9 +25,6 @@ from local_voice.hearing.decoding import Decoder, SpeechModel
 from local_voice.hearing.sound_alikes import SoundAlikes, Spelling
 from local_voice.hearing.speech_model import GET_MODEL, SpeechModelError
 from local_voice.sound import SAMPLE_BYTES, SPEECH_RATE
-
-if TYPE_CHECKING:
-    from local_voice.hearing.noise_reduction import NoiseReducer
 
 ALTERNATIVES = 3
 
@@ -114,15 +111,12 @@ class VoskRecognizer:
         sound_alikes: SoundAlikes | None = None,
         noise_words: AbstractSet[str] = frozenset(),
     ) -> None:
-        from local_voice.hearing.noise_reduction import NoiseReducer
-
         self._model = model
         self._phrases = frozenset(" ".join(phrase.lower().split()) for phrase in phrases) - {""}
         _check_language(model, self._phrases)
         self._spelling = Spelling(model, sound_alikes or {})
         self.missing_words = self._spelling.missing_words(self._phrases)
         self._noise_words = noise_words
-        self._reducer = NoiseReducer()
         self._free = model.free_decoder(ALTERNATIVES)
         self._commands = self._asked = self._grammar(self._phrases)
         self._answers: frozenset[str] = frozenset()
@@ -130,7 +124,7 @@ class VoskRecognizer:
     def begin(self, expecting: Expecting) -> "VoskTranscription":
         """Return the next utterance, without any sound yet. The one before it is over, finished or not."""
         grammar = None if expecting.dictation else self._grammar_with(expecting.answers)
-        return VoskTranscription(self._free, grammar, self._reducer, self._noise_words)
+        return VoskTranscription(self._free, grammar, self._noise_words)
 
     def _grammar_with(self, answers: frozenset[str]) -> "_Grammar | None":
         """Return the grammar for these answers: built when they are first asked for, kept until others are.
@@ -152,23 +146,20 @@ class VoskRecognizer:
 class VoskTranscription:
     """One utterance in the making, with the recogniser's decoders."""
 
-    def __init__(
-        self, free: Decoder, grammar: "_Grammar | None", reducer: "NoiseReducer", noise_words: AbstractSet[str]
-    ) -> None:
+    def __init__(self, free: Decoder, grammar: "_Grammar | None", noise_words: AbstractSet[str]) -> None:
         self._free = free
         self._grammar = grammar
-        self._reducer = reducer
         self._noise_words = noise_words
         self._decoders = [free, grammar.decoder] if grammar else [free]
         self._samples, self._worked = 0, 0.0
-        reducer.begin()
         for decoder in self._decoders:
             decoder.begin()
 
     def accept(self, frame: bytes) -> None:
         """Take more of its sound: mono 16-bit samples at `SPEECH_RATE`."""
         started = perf_counter()
-        self._decode(self._reducer.clean(frame))
+        for decoder in self._decoders:
+            decoder.accept(frame)
         self._worked += perf_counter() - started
         self._samples += len(frame) // SAMPLE_BYTES
 
@@ -182,7 +173,6 @@ class VoskTranscription:
     def finish(self) -> Heard:
         """Return what was said. To be called once, at its end."""
         started = perf_counter()
-        self._decode(self._reducer.rest())
         heard = self._heard(self._grammar.decoder.finish()[0] if self._grammar else "", self._free.finish())
         delay = perf_counter() - started
         return replace(
@@ -191,10 +181,6 @@ class VoskTranscription:
             decoding_seconds=self._worked + delay,
             delay_seconds=delay,
         )
-
-    def _decode(self, sound: bytes) -> None:
-        for decoder in self._decoders:
-            decoder.accept(sound)
 
     def _heard(self, grammar: str, free: Sequence[str]) -> Heard:
         """Return what the readings say; `free` has at least one."""

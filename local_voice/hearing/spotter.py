@@ -1,6 +1,6 @@
 """A few phrases in running speech, told as soon as they have surely been said.
 
-FIGURES
+Two decoders hear the same sound, half a stride of Vosk apart; a phrase has been said when both end with it.
 """
 
 from collections.abc import Iterable
@@ -53,6 +53,9 @@ class VoskSpotter:
         self._meant = {heard: meant[heard] for heard in sorted(meant, key=len, reverse=True)}
         self._decoders = [decoder for decoder in (model.decoder_of(meant), model.decoder_of(meant)) if decoder]
         self._steady_bytes = round(steady_seconds * SPEECH_RATE) * SAMPLE_BYTES
+        self._told: str | None = None
+        self._standing: str | None = None
+        self._stood = 0
         self.reset()
 
     def accept(self, frame: bytes) -> str | None:
@@ -77,8 +80,8 @@ class VoskSpotter:
 
     def reset(self) -> None:
         """Forget what was heard."""
-        self._told: str | None = None
-        self._standing: str | None = None
+        self._told = None
+        self._standing = None
         self._stood = 0
         for decoder in self._decoders:
             decoder.begin()

@@ -4,7 +4,7 @@ All of it is real but the air: Vosk, the detector of speech, espeak-ng, the skil
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +25,7 @@ from local_voice.session import Session
 from local_voice.sound import SAMPLE_BYTES, SPEECH_RATE, Sound, silence
 from local_voice.speaking.mouth import Mouth
 from local_voice.speaking.playing import SoundError
-from local_voice.speaking.synthesis import SystemVoice, Voice
+from local_voice.speaking.synthesis import SystemVoice, Voice, VoiceError
 from local_voice.understanding import Understanding
 from skill.application import make_parts, make_skill
 from skill.clock import FixedClock
@@ -118,6 +118,7 @@ class Room:
         self._voice = np.zeros(0, np.int32)
         self._frames = self._quiet = self._spoke = self._idle = 0
         self.companion: Companion | None = None
+        self.folder: Path | None = None
         self.spoke_at: list[float] = []
         """When each thing said was over, in seconds."""
         self.stopped_at: list[float] = []
@@ -130,7 +131,11 @@ class Room:
 
     def play(self, sounds: Iterable[Sound]) -> RoomPlaying:
         """Play after what is being played."""
-        playing = RoomPlaying([np.frombuffer(converted(each, SPEECH_RATE).samples, "<i2") for each in sounds])
+        playing = RoomPlaying([])
+        try:
+            playing.sounds += [np.frombuffer(converted(each, SPEECH_RATE).samples, "<i2") for each in sounds]
+        except VoiceError as error:
+            playing.error, playing.stopped = error, True
         self._playing.append(playing)
         return playing
 
@@ -186,7 +191,9 @@ class Household:
 
     folder: Path
     ears: Ears = EARS
-    voice: type[Voice] = SystemVoice
+    voice: Callable[[], Voice] = SystemVoice
+    room: type["Room"] = Room
+    wait: Callable[[float], None] = lambda _: None
     clock: FixedClock = field(default_factory=lambda: FixedClock(MORNING))
     shown: list[str] = field(default_factory=list)
     timings: list[Timings] = field(default_factory=list)
@@ -198,7 +205,7 @@ class Household:
             held.callback(store.close)
             if known and store.recall(PERSON, "settings", Settings) is None:
                 store.remember(PERSON, "settings", Settings(speaker="patient"))
-            return self._live(store, Room(script, **room), asleep)  # type: ignore[arg-type]
+            return self._live(store, self.room(script, **room), asleep)  # type: ignore[arg-type]
 
     def _live(self, store: NotebookStore, room: Room, asleep: bool) -> Room:
         parts = make_parts(store, self.clock, "home", listens_on=True)
@@ -209,10 +216,11 @@ class Household:
             return store.recall(PERSON, "settings", Settings) or Settings()
 
         house = House(parts.language, load_hands_free_words("en-US"), settings, self.shown.append, self.timings.append)
+        room.folder = self.folder
         companion = room.companion = Companion(session, self.ears, mouth, InlineExecutor(), house)
         if not asleep:
             companion.open()
-        keep_company(companion, room, lambda _: None)
+        keep_company(companion, room, self.wait)
         return room
 
     def entries(self) -> list[str]:

@@ -179,8 +179,8 @@ def test_what_was_asked_for_is_heard(recogniser: VoskRecognizer) -> None:
 
 @pytest.mark.parametrize("said", ["cmd_03", "cmd_10", "cmd_15", "cmd_20"])
 def test_a_command_in_steady_noise(recogniser: VoskRecognizer, said: str) -> None:
-    """Noise that is 10 dB weaker than the voice does not hide a command."""
-    sound = mixed(joined(quiet(0.3), sample(said).sound()), white_noise(1.0), 10)
+    """Noise that is 20 dB weaker than the voice does not hide a command."""
+    sound = mixed(joined(quiet(0.3), sample(said).sound()), white_noise(1.0), 20)
     assert _heard(recogniser, frames_of(sound)).text == sample(said).text
 
 

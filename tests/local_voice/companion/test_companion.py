@@ -54,8 +54,8 @@ def test_silence_in_a_dictation_is_asked_about(household: Household) -> None:
 
 
 def test_four_seconds_between_words_do_not_end_a_dictation(household: Household) -> None:
-    """Who stops, breathes and goes on is not asked anything. The recordings add a second of silence of their own."""
-    household.live(recorded("cmd_04"), recorded("journal_04"), recorded("journal_06", after=3.2), says("i'm done"))
+    """Who stops, breathes and goes on is not asked anything. Tone and recordings add two seconds."""
+    household.live(recorded("cmd_04"), recorded("journal_04"), recorded("journal_06", after=2.2), says("i'm done"))
     assert household.entries() == ["Today was a quiet day. Feeling restless since yesterday."]
     assert "Is that all?" not in household.replies()
 

@@ -79,13 +79,15 @@ def serve(app: Flask, *, host: str = "127.0.0.1", port: int = 5000, out: TextIO 
     One line on `out` (default: standard output) says where. AddressError if it cannot be there.
     """
     server = WebServer(app, host, port)
-    before = signal.signal(signal.SIGTERM, _stop)
+    # A program started in the background by a shell would otherwise ignore SIGINT.
+    before = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         (out or sys.stdout).write(f"Listening on {server.address}\n")
         (out or sys.stdout).flush()
         server.run()
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

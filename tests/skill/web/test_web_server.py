@@ -16,9 +16,12 @@ from skill.web_server import AddressError, WebServer
 from tests.loopback import send
 
 SERVE = """
+import signal
 import sys
 from flask import Flask
 from skill.web_server import serve
+
+signal.signal(signal.SIGINT, signal.SIG_IGN)  # as a shell does for what it starts in the background
 
 def answer():
     print("asked", flush=True)

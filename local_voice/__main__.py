@@ -52,7 +52,8 @@ def make_parser() -> argparse.ArgumentParser:
         description="A voice notebook for people living with multiple myeloma: questions to ask, and a journal.",
         epilog="It gives no medical advice. In an emergency, call your local emergency number.",
     )
-    parser.set_defaults(command="talk", typed=False, voice=False, notebook=None, model=None, locale="en-US", now=None)
+    parser.set_defaults(command="talk", typed=False, voice=False, wake_phrase=None)
+    parser.set_defaults(notebook=None, model=None, locale="en-US", now=None)
     _add_common(parser)
     common = OneLineParser(add_help=False, argument_default=argparse.SUPPRESS)
     _add_common(common)
@@ -68,6 +69,7 @@ def make_parser() -> argparse.ArgumentParser:
     way = talk.add_mutually_exclusive_group()
     way.add_argument("--typed", action="store_true", help="by keyboard: a line in, the reply out")
     way.add_argument("--voice", action="store_true", help="by voice, even where there is no keyboard")
+    talk.add_argument("--wake-phrase", metavar="WORDS", help='what wakes the notebook, from now on; or "default"')
     hear = add("hear", "answer recordings as if they were spoken")
     hear.add_argument("files", nargs="+", type=Path, metavar="FILE.wav", help="a recording of one utterance")
     hear.add_argument("--json", action="store_true", help="one line of JSON for each utterance")

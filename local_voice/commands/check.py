@@ -2,17 +2,14 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager
 
 from local_voice.checking.check import Audience, Check
 from local_voice.checking.teller import Mouth
 from local_voice.checking.words import load_check_words
 from local_voice.devices import ThisComputer
-from local_voice.hearing.decoding import SpeechModel
 from local_voice.hearing.microphone import DeviceMicrophone, Microphone
-from local_voice.hearing.recogniser import VoskRecognizer
+from local_voice.hearing.recogniser import Recognizer
 from local_voice.home import clock_of, notebook_path
 from local_voice.latency import LatencyLog
 from local_voice.latency_report import latency_report
@@ -35,35 +32,28 @@ def run(options: Namespace) -> None:
 
 
 class RealSenses:
-    """The computer's own voice, speaker, microphone and recogniser."""
+    """The computer's own voice, speaker, microphone and recogniser, as a conversation has them."""
 
     def __init__(self, machine: ThisComputer, locale: str) -> None:
         self._machine = machine
         self._locale = locale
 
-    @contextmanager
-    def mouth(self) -> Iterator[Mouth]:
-        """Yield what speaks."""
-        from local_voice.speaking.mouth import Mouth as VoiceAndSpeaker
-        from local_voice.speaking.speaker import DeviceSpeaker
-        from local_voice.speaking.synthesis import SystemVoice
+    def mouth(self) -> AbstractContextManager[Mouth]:
+        """Return what speaks."""
+        from local_voice.speaking.own_mouth import own_mouth
 
-        with closing(DeviceSpeaker()) as speaker, ThreadPoolExecutor(max_workers=1) as worker:
-            yield VoiceAndSpeaker(SystemVoice, speaker, worker)
+        return own_mouth(self._locale)
 
     def microphone(self) -> Microphone:
         """Return the microphone."""
         return DeviceMicrophone()
 
-    def recogniser(self) -> VoskRecognizer:
-        """Return what recognises words, with all commands to choose from as in a conversation."""
-        from local_voice.hearing.command_phrases import command_phrases
-        from local_voice.language_words import load_words
+    def recogniser(self) -> Recognizer:
+        """Return what recognises words. Raises SpeechModelError."""
+        from local_voice.hearing.ears import make_ears
         from local_voice.understanding import Understanding
 
-        model = Understanding.load(self._locale).model
-        phrases = command_phrases(model, load_words(self._locale).built_in, numbers=())
-        return VoskRecognizer(SpeechModel(self._machine.speech_model()), phrases)
+        return make_ears(Understanding.load(self._locale), self._machine.speech_model(), self._locale).recogniser
 
 
 def _latency(options: Namespace) -> str:

@@ -6,6 +6,7 @@ speech, and freely. The grammar decides when it accounts for the whole utterance
     what the grammar heard                       the text
     a phrase, whole                              that phrase
     nothing at all                               "" (silence or noise: other speech would have been `[unk]`)
+    nothing, of what was freely heard a phrase   that phrase: noise hides words from the grammar first
     `[unk]`, a recombination of phrases          what free decoding heard
     a phrase of which free decoding heard more   what free decoding heard ("go back", "go back to bed")
     a short phrase unlike what free decoding heard   what free decoding heard
@@ -202,7 +203,7 @@ class _Grammar(NamedTuple):
 def decide(grammar: str, free: Sequence[str], phrases: AbstractSet[str]) -> tuple[str, ...]:
     """Return all readings of a command, the chosen one first. `free` has at least one."""
     if not grammar:
-        return ("",)
+        return (free[0] if free[0] in phrases else "",)
     if grammar in phrases and not _is_part(grammar, free[0]) and _is_credible(grammar, free[0]):
         return (grammar, *(text for text in free if text != grammar))
     return tuple(free)

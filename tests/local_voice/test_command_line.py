@@ -2,10 +2,12 @@
 
 import json
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
+import local_voice.commands
 from local_voice.devices import Part
 from local_voice.latency_report import NOTHING_YET
 from tests.local_voice.program import run
@@ -17,6 +19,12 @@ KEYS = ["text", "intent", "slots", "confidence", "urgency", "concept"]
 def understood(output: str) -> list[dict[str, Any]]:
     """Return the lines of JSON."""
     return [json.loads(line) for line in output.splitlines()]
+
+
+def test_every_command_is_tested() -> None:
+    """Each module of a command is one of `COMMANDS`; none is left out here, or left over there."""
+    modules = {module.name.replace("_", "-") for module in iter_modules(local_voice.commands.__path__)}
+    assert modules == set(COMMANDS)
 
 
 def test_help_names_every_command(tmp_path: Path) -> None:

@@ -6,27 +6,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from string import Formatter
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from local_voice.checking.check import Audience, Check
-from local_voice.checking.trial import Loudness
 from local_voice.checking.words import load_check_words
 from local_voice.devices import Part
 from local_voice.hearing.microphone import GONE, RecordedMicrophone
 from local_voice.hearing.recogniser import Expecting
 from local_voice.hearing.speech_model import SpeechModelError
+from local_voice.listening_lock import ALREADY, listening_alone
 from local_voice.sound import SPEECH_RATE, Sound
 from local_voice.sound_system import SoundDeviceError
-from skill.safety.never_say import unsafe_phrases
 from tests.local_voice.checking.test_trial import Transcription
 from tests.local_voice.speech import sample
 from tests.local_voice.test_devices import Machine
 
 WORDS = load_check_words("en-US")
-SPOKEN = (WORDS.all_there, WORDS.nothing, *WORDS.levels.values(), *WORDS.missing.values())
 ASKED = WORDS.please_say.format(sentence=WORDS.sentence)
 
 AT_TERMINAL = Audience(at_terminal=True, wants_to_hear=True)
@@ -166,15 +163,16 @@ def test_without_voice_or_speaker_the_screen_tells(tmp_path: Path, part: Part) -
     assert lines[len(Part)] == ASKED
 
 
-def test_without_a_model_the_microphone_is_tried(tmp_path: Path) -> None:
-    """How loud it is can be told without knowing words."""
+@pytest.mark.parametrize("without", ["speech model", "vosk"])
+def test_without_a_model_the_microphone_is_tried(tmp_path: Path, without: str) -> None:
+    """How loud it is can be told without knowing words; as without the package that recognises them."""
     senses = Senses()
-    lines = checked(tmp_path, Machine(frozenset({"speech model"})), senses)
+    lines = checked(tmp_path, Machine(frozenset({without})), senses)
     assert lines[len(Part) :] == [ASKED, WORDS.levels["good"]]
     assert "recogniser" not in senses.used
 
 
-@pytest.mark.parametrize("without", ["microphone", "vosk"])
+@pytest.mark.parametrize("without", ["microphone", "miniaudio"])
 def test_without_a_microphone_nobody_is_asked(tmp_path: Path, without: str) -> None:
     """Nor where the packages for it are missing."""
     senses = Senses()
@@ -219,6 +217,23 @@ def test_a_speaker_that_fails_is_told_once(tmp_path: Path) -> None:
     assert senses.said == [WORDS.all_there]
 
 
+def test_another_program_that_listens_is_told(tmp_path: Path) -> None:
+    """On the screen and aloud; it is not disturbed by a sentence that it would take for its own."""
+    senses = Senses()
+    with listening_alone(tmp_path / "notebook.db"):
+        lines = checked(tmp_path, senses=senses)
+    assert lines[-1] == f"missing  {ALREADY}"
+    assert senses.said == [WORDS.missing["listening alone"], WORDS.see_the_screen]
+    assert "microphone" not in senses.used
+
+
+def test_missing_packages_are_told_aloud(tmp_path: Path) -> None:
+    """Where what is needed to speak is there."""
+    senses = Senses()
+    checked(tmp_path, Machine(frozenset({"vosk"})), senses)
+    assert senses.said[0] == WORDS.missing["voice packages"]
+
+
 def test_a_notebook_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     """On the screen with what to do, and aloud."""
     (tmp_path / "notebook.db").write_text("This is no notebook." * 100, "utf-8")
@@ -226,26 +241,3 @@ def test_a_notebook_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     lines = checked(tmp_path, senses=senses)
     assert [line for line in lines if line.startswith("missing") and "move it away" in line]
     assert WORDS.missing["notebook"] in senses.said
-
-
-# The sentences
-
-
-def test_every_part_and_every_judgement_has_its_sentence() -> None:
-    """All that can be said; nothing is kept that never is."""
-    assert set(WORDS.levels) == {judged.value for judged in Loudness}
-    assert set(WORDS.missing) == {part.value for part in Part} - {"voice packages", "speaker", "voice"}
-
-
-def test_the_sentences_are_filled_in_with_what_there_is() -> None:
-    """Names in braces are those that are known."""
-    fields = {
-        text: {name for _, name, _, _ in Formatter().parse(text) if name}
-        for text in (WORDS.please_say, WORDS.understood, WORDS.other, WORDS.nothing)
-    }
-    assert list(fields.values()) == [{"sentence"}, {"heard"}, {"heard"}, set()]
-
-
-def test_the_sentences_may_be_said() -> None:
-    """None of them is comfort or advice."""
-    assert [unsafe_phrases(text) for text in SPOKEN] == [[]] * len(SPOKEN)

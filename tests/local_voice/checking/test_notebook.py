@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from local_voice.checking.notebook import examine_disk, examine_notebook
-from local_voice.devices import Part
+from local_voice.checking.notebook import examine_disk, examine_listening, examine_notebook
+from local_voice.devices import Finding, Part
+from local_voice.listening_lock import ALREADY, listening_alone, lock_file
 from skill.notebook.sqlite_store import SqliteStore
 
 
@@ -63,3 +64,27 @@ def test_the_room_on_the_disk_is_told(tmp_path: Path) -> None:
 def test_a_disk_without_room_is_full() -> None:
     """As one that holds no files of ours is."""
     assert not examine_disk(Path("/proc/notebook.db")).there
+
+
+def test_a_program_that_listens_is_found(tmp_path: Path) -> None:
+    """While it listens, and no longer."""
+    path = tmp_path / "notebook.db"
+    with listening_alone(path):
+        assert examine_listening(path) == Finding(Part.ALONE, there=False, what=ALREADY)
+        assert examine_listening(tmp_path / "other.db").there
+    assert examine_listening(path).there
+
+
+def test_looking_who_listens_makes_nothing(tmp_path: Path) -> None:
+    """Neither a file nor a folder."""
+    assert examine_listening(tmp_path / "care" / "notebook.db").there
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_that_cannot_be_held_is_told(tmp_path: Path) -> None:
+    """Its name is taken by a folder; the sentence names it."""
+    path = tmp_path / "notebook.db"
+    lock_file(path).mkdir()
+    finding = examine_listening(path)
+    assert not finding.there
+    assert str(lock_file(path)) in finding.what

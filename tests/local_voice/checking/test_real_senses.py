@@ -9,8 +9,10 @@ from local_voice.checking.check import Audience, Check
 from local_voice.checking.words import load_check_words
 from local_voice.commands.check import RealSenses
 from local_voice.devices import ThisComputer
-from local_voice.hearing.microphone import Microphone, RecordedMicrophone
+from local_voice.hearing.microphone import Microphone, RecordedMicrophone, framed
+from local_voice.hearing.recogniser import Expecting
 from local_voice.sound import SPEECH_RATE, Sound, silence
+from tests.local_voice.sounds import spoken
 from tests.local_voice.speech import MODEL, Sample, sample
 from tests.local_voice.test_devices import Machine
 
@@ -40,3 +42,11 @@ def test_a_recorded_sentence_is_understood(tmp_path: Path) -> None:
         screens.append(screen.getvalue().splitlines()[-1])
     words = load_check_words("en-US")
     assert screens == [words.understood.format(heard=said.text), words.other.format(heard=said.text)]
+
+
+def test_it_hears_as_in_a_conversation() -> None:
+    """What a recogniser makes of a noise is nothing."""
+    transcription = RealSenses(ThisComputer(MODEL), "en-US").recogniser().begin(Expecting())
+    for frame in framed([spoken("um", "en-us").samples]):
+        transcription.accept(frame)
+    assert transcription.finish().text == ""

@@ -239,6 +239,7 @@ PHRASES = frozenset({"go back", "yes", "save that", "that's all", "what is next 
     [
         pytest.param("yes", ["guess", "yes"], "yes", id="a phrase decides"),
         pytest.param("", ["quit"], "", id="nothing in the grammar is nothing"),
+        pytest.param("", ["yes", "guess"], "yes", id="a phrase that the grammar missed in noise is heard"),
         pytest.param("[unk]", ["i feel well"], "i feel well", id="other speech is free"),
         pytest.param("[unk] yes", ["i guess yes"], "i guess yes", id="a phrase among other speech is free"),
         pytest.param("save all", ["shave that"], "shave that", id="a recombination is free"),

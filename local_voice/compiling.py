@@ -24,6 +24,10 @@ LAUNCH = "LaunchRequest"
 ANYTHING = "anything"
 """The slot, in samples for the home, that takes what need not be kept."""
 
+MOST_SAMPLES = 80
+"""Of an intent. The model has its commonest samples first; the others are known to the classifier, which costs no time
+at the start."""
+
 LONGEST_NAME = 4
 LONGEST_NAME_ASKED_FOR = 8
 
@@ -77,7 +81,8 @@ class Compiler:
         root: Node[Meaning] = Node()
         for intent in self._model.intents:
             phrases = self._words.built_in.get(intent.name, ())
-            self._add(root, intent, (*intent.samples, *phrases))
+            most = None if intent.name in self._words.around.never_guessed else MOST_SAMPLES
+            self._add(root, intent, (*intent.samples[:most], *phrases))
         for template in self._with_name(self._words.around.launch):
             root.add(self.normaliser.words(template), Meaning(LAUNCH))
         return root
@@ -117,6 +122,10 @@ class Compiler:
                 template = split_template(spelling, self.normaliser, slots)
                 is_command = any(template[: len(words)] == words for words in commands)
                 root.add(template, bare if is_command else whole)
+
+    def slots_of(self, intent: Intent) -> list[Slot | FreeSlot]:
+        """Return the slots of an intent."""
+        return [self._slot(slot.name, slot.type, LONGEST_NAME) for slot in intent.slots]
 
     def _whole_line(self, intent: Intent) -> Meaning:
         """Return what samples of an intent mean that are no commands: for some intents, with the whole line."""

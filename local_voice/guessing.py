@@ -1,9 +1,13 @@
-"""Which words a misspelt word may have been."""
+"""Samples that almost fit: with one word misspelt, or with a value of a list misheard."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from local_voice.matching import Match, Meaning, Skips, Walk
 from local_voice.normalise import Said
+from local_voice.phrase_trie import Node
+
+CORRECTED_CERTAINTY = 0.7
 
 MOST_WORDS = 12
 """Longer utterances are not commands, and are not corrected."""
@@ -61,3 +65,24 @@ def _plausible(word: str, meant: str) -> bool:
     if sorted(word) == sorted(meant):
         return True
     return word[0] == meant[0] and (len(meant) > _SHORTEST or len(word) != len(meant))
+
+
+def corrected(root: Node[Meaning], skips: Skips, said: Said, speller: Speller) -> Match | None:
+    """Return the match with one word corrected, if only one meaning comes of it."""
+    closest: list[Match] = []
+    least = None
+    for correction, distance in speller.corrections(said):
+        if closest and distance != least:
+            break
+        if match := Walk(root, skips, correction).best():
+            closest.append(match)
+            least = distance
+    meanings = [(match.intent, match.captures) for match in closest]
+    if not closest or any(meaning != meanings[0] for meaning in meanings):
+        return None
+    return closest[0]._replace(certainty=closest[0].certainty * CORRECTED_CERTAINTY)
+
+
+def alike(root: Node[Meaning], skips: Skips, said: Said) -> Match | None:
+    """Return the match with list values that only resemble what was said."""
+    return Walk(root, skips, said, near=True).best() if len(said.words) <= MOST_WORDS else None

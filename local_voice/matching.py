@@ -78,6 +78,11 @@ class Match(NamedTuple):
         """What is wanted."""
         return self.meaning.intent
 
+    @property
+    def takes_own_words(self) -> bool:
+        """Whether some of the words may be any."""
+        return any(isinstance(capture.slot, FreeSlot) for capture in self.captures)
+
     def after(self, skip: Skip) -> "Match":
         """Return this match with something skipped before it."""
         return self._replace(

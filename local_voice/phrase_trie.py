@@ -101,6 +101,12 @@ class Node(Generic[T]):
         return node
 
 
+def parts(template: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a template, each with the name of the slot behind it; empty behind the last."""
+    pieces = [*_PART.split(template), ""]
+    return zip(pieces[::2], pieces[1::2], strict=True)
+
+
 def split_template(template: str, normaliser: Normaliser, slots: Mapping[str, Slot | FreeSlot]) -> tuple[Step, ...]:
     """Return a template's words and slots. Raises KeyError with the name of a slot that is not among `slots`."""
     steps: list[Step] = []

@@ -19,6 +19,9 @@ from local_voice.interaction_model import Intent, InteractionModel, TypeValue
 MOST_CHOICES = 50
 """A sample that stands for more phrases than this is left to free decoding."""
 
+MOST_SAMPLES = 50
+"""Of each intent: the model has its commonest samples first. The others are heard freely."""
+
 MOST_ANSWERS = 1_000
 """So many ways of answering one question are spelled out, in the order of the samples."""
 
@@ -40,7 +43,7 @@ def command_phrases(model: InteractionModel, built_in: Samples, numbers: Sequenc
     return frozenset(
         phrase
         for intent in model.intents
-        for sample in (*intent.samples, *built_in.get(intent.name, ()))
+        for sample in (*intent.samples[:MOST_SAMPLES], *built_in.get(intent.name, ()))
         for phrase in _spelled_out(sample, intent, values, MOST_CHOICES)
     )
 

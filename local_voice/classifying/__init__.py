@@ -1,0 +1,1 @@
+"""A small statistical classifier: what intent some words have that fit no sample exactly."""

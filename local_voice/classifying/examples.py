@@ -1,0 +1,139 @@
+"""What the classifier learns from: the samples of the model with values in their slots, and other speech."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import cycle
+from typing import NamedTuple
+
+from local_voice.classifying.tagging import Tagger, tag
+from local_voice.compiling import Compiler
+from local_voice.interaction_model import NAME_TYPES, SEARCH_QUERY, Intent, InteractionModel, read_model
+from local_voice.language_words import Words, load_words
+from local_voice.phrase_trie import parts
+from skill.content import language_folder, model_file
+from skill.content.loader import read
+
+FALLBACK = "AMAZON.FallbackIntent"
+
+FILLED = 3
+"""How often a sample with the person's own words in it is learned, each time with others."""
+
+OPEN_TYPES = frozenset({SEARCH_QUERY, *NAME_TYPES})
+
+
+class Example(NamedTuple):
+    """An utterance, and the class it belongs to."""
+
+    tokens: tuple[str, ...]
+    label: str
+
+
+class OwnWordsExample(NamedTuple):
+    """A command with the person's own words in it, and which of its tokens those are."""
+
+    tokens: tuple[str, ...]
+    own: tuple[bool, ...]
+    slot: str
+    """The intent and the slot that takes them: "AddEntryIntent.entry"."""
+
+
+class OwnWords:
+    """What people say in slots that take anything, over and over in turn. By slot, or by intent and slot."""
+
+    def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
+        self._turns = {slot: cycle(several) for slot, several in phrases.items()}
+
+    def next(self, intent: str, slot: str) -> str:
+        """Return the next phrase for a slot."""
+        return next(self._turns.get(f"{intent}.{slot}") or self._turns[slot])
+
+
+def load_own_words(locale: str) -> OwnWords:
+    """Return what is said in the open slots of a locale's language. Raises ContentError."""
+    return OwnWords(read(language_folder(locale) / "learning" / "own_words.yaml", dict[str, tuple[str, ...]]))
+
+
+def load_other_speech(locale: str) -> list[str]:
+    """Return what is said around the notebook without being meant for it: one utterance a line of the file."""
+    return (language_folder(locale) / "learning" / "other_speech.txt").read_text("utf-8").splitlines()
+
+
+class Examples:
+    """Makes the examples of one language."""
+
+    def __init__(self, model: InteractionModel, words: Words, own_words: OwnWords, other_speech: Sequence[str]) -> None:
+        self._model = model
+        self._words = words
+        self._own_words = own_words
+        self._other_speech = other_speech
+        compiler = Compiler(model, words)
+        self._normaliser = compiler.normaliser
+        self._tagger = Tagger(compiler.readers)
+
+    def all(self) -> Iterator[Example]:
+        """Yield all examples."""
+        for intent in self._model.intents:
+            for sample in (*intent.samples, *self._words.built_in.get(intent.name, ())):
+                yield from self._of_sample(sample, intent)
+            yield from self._of_values(intent)
+        for said in self._other_speech:
+            yield Example(self._tokens(said), FALLBACK)
+
+    def own_words(self) -> Iterator[OwnWordsExample]:
+        """Yield examples of commands with own words in them, and of those intents' commands without."""
+        for intent in self._model.intents:
+            types = {slot.name: slot.type for slot in intent.slots}
+            for slot in (slot.name for slot in intent.slots if slot.type in OPEN_TYPES):
+                for sample in intent.samples:
+                    for _ in range(FILLED if f"{{{slot}}}" in sample else 1):
+                        yield self._with_own_words(sample, slot, intent.name, types)
+
+    def _with_own_words(self, sample: str, slot: str, intent: str, types: Mapping[str, str]) -> OwnWordsExample:
+        tokens: list[str] = []
+        own: list[bool] = []
+        for text, name in parts(sample):
+            said = [*self._tokens(text)]
+            if name and name != slot:
+                said.append(tag(types[name]))
+            mine = self._tokens(self._own_words.next(intent, slot)) if name == slot else ()
+            tokens += [*said, *mine]
+            own += [False] * len(said) + [True] * len(mine)
+        return OwnWordsExample(tuple(tokens), tuple(own), f"{intent}.{slot}")
+
+    def _of_sample(self, sample: str, intent: Intent) -> Iterator[Example]:
+        types = {slot.name: slot.type for slot in intent.slots}
+        open_slots = [name for _, name in parts(sample) if types.get(name) in OPEN_TYPES]
+        yield Example(self._filled(sample, types, {}), intent.name)
+        for _ in range(FILLED if open_slots else 0):
+            own = {slot: self._own_words.next(intent.name, slot) for slot in open_slots}
+            yield Example(self._filled(sample, types, own), intent.name)
+
+    def _filled(self, sample: str, types: Mapping[str, str], own: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the tokens of a sample with some slots filled, and tags for the others."""
+        tokens: list[str] = []
+        for text, slot in parts(sample):
+            tokens += self._tokens(text)
+            if slot in own:
+                tokens += self._tokens(own[slot])
+            elif slot:
+                tokens.append(tag(types[slot]))
+        return tuple(tokens)
+
+    def _of_values(self, intent: Intent) -> Iterator[Example]:
+        """Yield the values of the lists that the intent takes alone, each a class of its own, in their own words."""
+        for slot in intent.slots:
+            known = next((known for known in self._model.types if known.name == slot.type), None)
+            if known is None or f"{{{slot.name}}}" not in self._words.around.at_home.get(intent.name, ()):
+                continue
+            for value in known.values:
+                for name in (value.name.value, *value.name.synonyms):
+                    yield Example(self._normaliser.words(name), f"{intent.name}#{value.id}")
+
+    def _tokens(self, text: str) -> tuple[str, ...]:
+        return tuple(token.text for token in self._tagger.tokens(self._normaliser.words(text)))
+
+
+def examples_of(locale: str) -> Examples:
+    """Return the examples of a locale. Raises ModelError, ContentError."""
+    return Examples(
+        read_model(model_file(locale)), load_words(locale), load_own_words(locale), load_other_speech(locale)
+    )

@@ -1,14 +1,17 @@
 """From the interaction model and the language's words to the trees that utterances are matched against."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from functools import cached_property
+from itertools import chain, groupby
 from typing import Any
 
+from local_voice.guessing import Speller
 from local_voice.interaction_model import NAME_TYPES, SEARCH_QUERY, Intent, InteractionModel, SlotType, TypeValue
 from local_voice.language_words import Words
 from local_voice.matching import Meaning, Skip, Skips
 from local_voice.normalise import Normaliser, spellings
-from local_voice.phrase_trie import FreeSlot, Node, PhraseList, Slot, split_template
+from local_voice.phrase_trie import FreeSlot, GrowingNode, Node, PhraseList, Slot, split_template
 from local_voice.values.dates import Dates
 from local_voice.values.durations import Durations
 from local_voice.values.lists import Entity, ListValues
@@ -23,10 +26,6 @@ LAUNCH = "LaunchRequest"
 
 ANYTHING = "anything"
 """The slot, in samples for the home, that takes what need not be kept."""
-
-MOST_SAMPLES = 80
-"""Of an intent. The model has its commonest samples first; the others are known to the classifier, which costs no time
-at the start."""
 
 LONGEST_NAME = 4
 LONGEST_NAME_ASKED_FOR = 8
@@ -51,10 +50,13 @@ class Compiler:
         self._command_words = {
             name: [self.normaliser.words(phrase) for phrase in phrases] for name, phrases in whole.items()
         }
+        self._telling = words.around.telling
         self.readers: Readers = {**self._built_in_readers(), **self._list_readers()}
         """By slot type: all types but free text."""
+        self._seeds = self._seeds_by_word()
         self.commands = self._compile_commands()
-        """All samples of all intents, and what opens the notebook."""
+        """All samples of all intents, and what opens the notebook. To compile them all at once takes longer than
+        somebody who starts the notebook should wait; so each is when its first word is said for the first time."""
 
     def _built_in_readers(self) -> Readers:
         calendar, numbers = self._words.calendar, self._words.around.numbers
@@ -63,8 +65,8 @@ class Compiler:
             "AMAZON.DURATION": Durations(calendar, numbers, self.normaliser),
             "AMAZON.NUMBER": Numbers(numbers),
             "AMAZON.Ordinal": Ordinals(numbers),
-            "AMAZON.PhoneNumber": Phones(numbers),
             "AMAZON.TIME": Times(calendar, numbers, self.normaliser),
+            "AMAZON.PhoneNumber": Phones(numbers),
         }
 
     def _list_readers(self) -> Readers:
@@ -77,15 +79,32 @@ class Compiler:
                 for spelling in spellings(name):
                     yield self.normaliser.words(spelling), entity
 
-    def _compile_commands(self) -> Node[Meaning]:
-        root: Node[Meaning] = Node()
+    def _seeds_by_word(self) -> dict[str, list[tuple[Intent, str]]]:
+        """Return the samples by their first word; those that begin otherwise, or may be written otherwise, by ""."""
+        firsts: dict[str, str] = {}
+        seeds: dict[str, list[tuple[Intent, str]]] = defaultdict(list)
         for intent in self._model.intents:
-            phrases = self._words.built_in.get(intent.name, ())
-            most = None if intent.name in self._words.around.never_guessed else MOST_SAMPLES
-            self._add(root, intent, (*intent.samples[:most], *phrases))
+            for sample in (*intent.samples, *self._words.built_in.get(intent.name, ())):
+                first = sample.split(" ", 1)[0]
+                if first not in firsts:
+                    firsts[first] = "" if "{" in first else next(iter(self.normaliser.words(first)), "")
+                seeds["" if "." in sample else firsts[first]].append((intent, sample))
+        return seeds
+
+    def _compile_commands(self) -> Node[Meaning]:
+        root: Node[Meaning] = GrowingNode(self._plant)
+        self._add_all(root, self._seeds.pop("", ()))
         for template in self._with_name(self._words.around.launch):
             root.add(self.normaliser.words(template), Meaning(LAUNCH))
         return root
+
+    def _plant(self, word: str) -> None:
+        self._add_all(self.commands, self._seeds.pop(word, ()))
+
+    def _add_all(self, root: Node[Meaning], seeds: Iterable[tuple[Intent, str]]) -> None:
+        for _, several in groupby(seeds, key=lambda seed: seed[0].name):
+            pairs = list(several)
+            self._add(root, pairs[0][0], [sample for _, sample in pairs])
 
     def at_home(self) -> Node[Meaning]:
         """Return what can be said at home besides."""
@@ -115,24 +134,31 @@ class Compiler:
     ) -> None:
         slots = {slot.name: self._slot(slot.name, slot.type, longest_name) for slot in intent.slots}
         slots[ANYTHING] = FreeSlot(ANYTHING, SEARCH_QUERY)
-        bare, whole = Meaning(intent.name), self._whole_line(intent)
-        commands = self._command_words.get(intent.name, ())
         for sample in samples:
+            meaning = Meaning(intent.name, whole=self.whole_slot(sample, intent))
             for spelling in spellings(sample):
-                template = split_template(spelling, self.normaliser, slots)
-                is_command = any(template[: len(words)] == words for words in commands)
-                root.add(template, bare if is_command else whole)
+                root.add(split_template(spelling, self.normaliser, slots), meaning)
+
+    def whole_slot(self, sample: str, intent: Intent) -> str:
+        """Return the slot that takes the whole line where a sample is no command but tells something; else ""."""
+        if intent.name not in self._command_words:
+            return ""
+        telling = self._telling.get(intent.name)
+        if telling is not None and "{" not in sample and sample not in telling:
+            return ""
+        words = self.normaliser.words(sample)
+        if any(words[: len(command)] == command for command in self._command_words[intent.name]):
+            return ""
+        return next((slot.name for slot in intent.slots if slot.type == SEARCH_QUERY), "")
 
     def slots_of(self, intent: Intent) -> list[Slot | FreeSlot]:
         """Return the slots of an intent."""
         return [self._slot(slot.name, slot.type, LONGEST_NAME) for slot in intent.slots]
 
-    def _whole_line(self, intent: Intent) -> Meaning:
-        """Return what samples of an intent mean that are no commands: for some intents, with the whole line."""
-        if intent.name not in self._command_words:
-            return Meaning(intent.name)
-        free = next((slot.name for slot in intent.slots if slot.type == SEARCH_QUERY), "")
-        return Meaning(intent.name, whole=free)
+    def slot_of(self, intent: str, slot: str) -> Slot | FreeSlot | None:
+        """Return a slot of an intent by their names; None where there is none."""
+        known = self._model.intent(intent)
+        return next((one for one in self.slots_of(known) if one.name == slot), None) if known else None
 
     def _slot(self, name: str, type_: str, longest_name: int) -> Slot | FreeSlot:
         if type_ in self.readers:
@@ -170,8 +196,12 @@ class Compiler:
         for template in templates:
             yield template.replace(INVOCATION, self._model.invocation_name)
 
-    def vocabulary(self) -> frozenset[str]:
-        """Return the words that mean something: a misspelt word may have been one of them."""
+    @cached_property
+    def speller(self) -> Speller:
+        """Knows the words that mean something: a misspelt word may have been one of them. Slow to make."""
+        return Speller(self._vocabulary())
+
+    def _vocabulary(self) -> frozenset[str]:
         around, calendar = self._words.around, self._words.calendar
         samples = (sample for intent in self._model.intents for sample in intent.samples)
         values = (name for known in self._model.types for value in known.values for name in _names(value))

@@ -32,14 +32,15 @@ class Speller:
     """Corrects one misspelt word."""
 
     def __init__(self, vocabulary: frozenset[str]) -> None:
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
+        """All words that mean something."""
         self._choices = [word for word in vocabulary if len(word) >= _SHORTEST]
 
     def corrections(self, said: Said) -> list[Correction]:
         """Return the utterances that may have been meant, the likeliest first."""
         if len(said.words) > MOST_WORDS:
             return []
-        strange = [place for place, word in enumerate(said.words) if word not in self._vocabulary]
+        strange = [place for place, word in enumerate(said.words) if word not in self.vocabulary]
         if len(strange) > MOST_STRANGE:
             return []
         found = (one for place in strange for one in self._replacements(said, place))

@@ -34,6 +34,8 @@ class LanguageWords(Content, frozen=True, kw_only=True):
     never_guessed: frozenset[str]
     about_the_past: frozenset[str]
     whole_lines: dict[str, tuple[Phrase, ...]]
+    things: frozenset[str]
+    telling: dict[str, frozenset[Phrase]]
     soft: dict[str, frozenset[str]]
     at_home: dict[str, tuple[Template, ...]]
     numbers: NumberWords

@@ -119,9 +119,12 @@ class Walk:
 
     def best(self) -> Match | None:
         """Return the cheapest match of all words."""
+        openings = self._openings()
+        for word in {self._words[start] for start in openings if start < len(self._words)}:
+            self._root.grow(word)
         ways = (
             match.after(skip)
-            for start, skip in self._openings().items()
+            for start, skip in openings.items()
             for match in self._consuming(self._root, start, beside_free=start == 0)
         )
         return self._cheapest(ways)

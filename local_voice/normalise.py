@@ -12,6 +12,9 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u02b9\u2032\u00b4
 # An ending stands alone where a sample puts it after a slot: "{contact}'s number".
 _WORD = re.compile(r"(?<![\w.])-?\d+(?:[.,:/-]\d+)*|\d+|[^\W\d_]+(?:'[^\W\d_]+)*|^'[^\W\d_]+")
 
+# What needs only be parted at its spaces, as most samples.
+_PLAIN = re.compile(r"[^\W\d_]+(?:[ '][^\W\d_]+)*")
+
 # Letters spelled out, as Alexa's samples write them: "c. b. c."
 _SPELLED = re.compile(r"(?<!\w)(?:[^\W\d_]\. ?){2,}")
 
@@ -73,7 +76,7 @@ class Normaliser:
 
     def words(self, phrase: str) -> tuple[str, ...]:
         """Return the words of a phrase."""
-        plain = phrase.islower() and phrase.replace(" ", "").isalpha()
+        plain = phrase.islower() and _PLAIN.fullmatch(phrase)
         found = phrase.split() if plain else _WORD.findall(phrase.translate(_APOSTROPHES).lower())
         return tuple(chain.from_iterable(map(self._written_out, found)))
 

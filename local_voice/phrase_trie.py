@@ -4,7 +4,7 @@ A template such as "my {symptom} is {score}" is a path from the root; its end sa
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from local_voice.normalise import Normaliser
@@ -99,6 +99,23 @@ class Node(Generic[T]):
         else:
             self.slots += ((step, node),)
         return node
+
+    def grow(self, word: str) -> None:
+        """Be told that somebody said `word` where a template may begin."""
+
+
+class GrowingNode(Node[T]):
+    """A root below which templates are planted only when somebody says the word that they begin with."""
+
+    __slots__ = ("_plant",)
+
+    def __init__(self, plant: Callable[[str], None]) -> None:
+        super().__init__()
+        self._plant = plant
+
+    def grow(self, word: str) -> None:
+        """Plant what begins with `word`."""
+        self._plant(word)
 
 
 def parts(template: str) -> Iterator[tuple[str, str]]:

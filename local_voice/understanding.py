@@ -8,16 +8,14 @@ Each step is taken only when the one before it found nothing. A sample that take
 as a whole are like that intent: "cancel {medicine}" also fits "cancel the milk".
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
-from functools import cached_property
 from typing import NamedTuple
 
-from local_voice.classifying.classifier import Verdict
+from local_voice.answering import value_within
 from local_voice.classifying.likeness import Likeness, load_likeness
-from local_voice.classifying.tagging import Tagger, Token
 from local_voice.compiling import ANYTHING, Compiler
-from local_voice.guessing import Speller, alike, corrected
+from local_voice.guessing import alike, corrected
 from local_voice.interaction_model import (
     NAME_TYPES,
     SEARCH_QUERY,
@@ -28,15 +26,12 @@ from local_voice.language_words import Words, load_words
 from local_voice.matching import Capture, Match, Meaning, Walk
 from local_voice.normalise import Said
 from local_voice.phrase_trie import FreeSlot, Node
+from local_voice.resembling import CLEARLY, Resembling
 from local_voice.values.lists import Entity, ListValues
 from local_voice.values.reading import Moment
 from skill.content import model_file
 
 FALLBACK = "AMAZON.FallbackIntent"
-
-LIKELY, SURE = 0.3, 0.8
-"""How likely an intent must be that no sample tells, and one that takes something away. Chosen on the tuning part of
-the utterances; `docs/decisions/understanding.md` shows the curve."""
 
 UNKNOWN_CERTAINTY = 0.5
 
@@ -78,11 +73,10 @@ class Understanding:
 
     def __init__(self, model: InteractionModel, words: Words, likeness: Likeness | None = None) -> None:
         self.model = model
-        self._likeness = likeness
         self._around = words.around
         self._compiler = Compiler(model, words)
         self._commands = self._compiler.commands
-        self._tagger = Tagger(self._compiler.readers)
+        self._resembling = Resembling(model, words.around, self._compiler, likeness) if likeness else None
         self._skips = self._compiler.skips()
         self._addresses = self._compiler.addresses()
         self._at_home = self._compiler.at_home()
@@ -103,7 +97,8 @@ class Understanding:
         """Return what `text` means. Never raises: what fits nothing is AMAZON.FallbackIntent."""
         said = self._compiler.normaliser.said(text)
         if eliciting and self.takes_free_text(eliciting):
-            return self._softly(eliciting.intent, said, now) or _told(eliciting, text)
+            softly = self._softly(eliciting.intent, said, now)
+            return softly or self._answered(eliciting, said, now) or _told(eliciting, text)
         return next(self._understandings(eliciting, said, now), NOTHING)
 
     def _softly(self, asked: str, said: Said, now: datetime) -> Understood | None:
@@ -115,6 +110,15 @@ class Understanding:
             return None
         free = match.meaning.whole or any(one.slot.type == SEARCH_QUERY for one in match.captures)
         if free and match.intent not in self._around.soft[asked]:
+            return None
+        return self._understood(match, said, now)
+
+    def _answered(self, eliciting: Eliciting, said: Said, now: datetime) -> Understood | None:
+        """Return the answer in a sample of the slot; None where all that was said is the answer."""
+        if eliciting.intent in self._around.whole_lines or eliciting.intent in self._around.soft:
+            return None
+        match = Walk(self._answers_to(eliciting), self._skips, said).best()
+        if match is None or any(one.end - one.start == len(said.words) for one in match.captures):
             return None
         return self._understood(match, said, now)
 
@@ -143,20 +147,22 @@ class Understanding:
         matches = [(root, match) for root in (*roots, *home) if (match := Walk(root, self._skips, said).best())]
         doubtful = [match for root, match in matches if self._is_doubtful(root, match)]
         yield from (self._understood(match, said, now) for _, match in matches if match not in doubtful)
-        if likely := self._likely(doubtful, said, now):
-            yield likely
-        yield from (self._understood(match, said, now) for match in self._guesses(roots, said))
+        likely = list(self._likely(doubtful, said, now, eliciting))
+        yield from (one for one in likely if one.confidence >= CLEARLY)
+        guesses = ((root, match) for root in roots for match in self._guesses(root, said))
+        yield from (self._understood(match, said, now) for root, match in guesses if not self._is_doubtful(root, match))
+        yield from likely
         if eliciting and (unknown := self._unknown(eliciting, said)):
             yield unknown
 
     def _is_doubtful(self, root: Node[Meaning], match: Match) -> bool:
         """Return whether a sample that takes any words fits, where nothing was asked for."""
-        return self._likeness is not None and root in (self._commands, self._at_home) and match.takes_own_words
+        return self._resembling is not None and root in (self._commands, self._at_home) and match.takes_own_words
 
-    def _guesses(self, roots: Iterable[Node[Meaning]], said: Said) -> Iterator[Match]:
-        near = [corrected(root, self._skips, said, self._speller) for root in roots]
-        near += [alike(root, self._skips, said) for root in roots]
-        yield from (match for match in near if match and match.intent not in self._around.never_guessed)
+    def _guesses(self, root: Node[Meaning], said: Said) -> Iterator[Match]:
+        for near in (corrected(root, self._skips, said, self._compiler.speller), alike(root, self._skips, said)):
+            if near and near.intent not in self._around.never_guessed:
+                yield near
 
     def _unknown(self, eliciting: Eliciting, said: Said) -> Understood | None:
         """Take a short answer that stands for no value of the list as it was heard."""
@@ -168,41 +174,25 @@ class Understanding:
         slots = {eliciting.slot: SlotValue(said.bare(start, end))}
         return Understood(eliciting.intent, slots, UNKNOWN_CERTAINTY)
 
-    def _likely(self, open_matches: list[Match], said: Said, now: datetime) -> Understood | None:
-        """Return what the words are like, with the slots of a sample that says the same, if one does."""
-        if self._likeness is None or not said.words:
-            return None
-        tokens = self._tagger.tokens(said.words)
-        verdict = self._likeness.verdict(tokens)
-        if verdict.confidence < (SURE if verdict.intent in self._around.never_guessed else LIKELY):
-            return None
-        match = next((match for match in open_matches if match.intent == verdict.intent), None)
-        understood = self._understood(match or self._match_of(verdict, tokens, self._likeness), said, now)
-        slots = {**self._value_of(verdict), **understood.slots}
-        return Understood(verdict.intent, slots, round(verdict.confidence, 3))
-
-    def _value_of(self, verdict: Verdict) -> dict[str, SlotValue]:
-        """Return the value of a list that a verdict tells."""
-        intent = self.model.intent(verdict.intent) if verdict.value else None
-        for slot in intent.slots if intent else ():
-            for known in self.model.types:
-                names = [value.name.value for value in known.values if value.id == verdict.value]
-                if known.name == slot.type and names:
-                    return {slot.name: SlotValue(names[0], verdict.value)}
-        return {}
-
-    def _match_of(self, verdict: Verdict, tokens: Sequence[Token], likeness: Likeness) -> Match:
-        """Return how an intent that no sample tells fills its slots; own words from the first on are the whole line."""
-        intent = self.model.intent(verdict.intent)
-        slots = self._compiler.slots_of(intent) if intent else ()
-        captures = tuple(likeness.captures(verdict.intent, slots, tokens))
-        whole = next((one.slot.name for one in captures if isinstance(one.slot, FreeSlot) and one.start == 0), "")
-        is_whole = verdict.intent in self._around.whole_lines
-        return Match(Meaning(verdict.intent, whole if is_whole else ""), captures=captures)
-
-    @cached_property
-    def _speller(self) -> Speller:
-        return Speller(self._compiler.vocabulary())
+    def _likely(
+        self, fitting: list[Match], said: Said, now: datetime, eliciting: Eliciting | None
+    ) -> Iterator[Understood]:
+        """Yield what the words are like; before it, where that is not clear, the value in them that was asked for."""
+        asked = eliciting.intent if eliciting else None
+        found = self._resembling.find(fitting, said, asked) if self._resembling else None
+        if eliciting and (found is None or found.confidence < CLEARLY or found.match.intent == asked):
+            slot = self._compiler.slot_of(eliciting.intent, eliciting.slot)
+            within = (
+                value_within(eliciting.intent, slot, self._compiler.readers, said, self._around.things)
+                if slot
+                else None
+            )
+            if within:
+                yield self._understood(within, said, now)
+        if found:
+            understood = self._understood(found.match, said, now)
+            values = {name: SlotValue(value.name.value, value.id) for name, value in found.value.items()}
+            yield Understood(found.match.intent, {**values, **understood.slots}, round(found.confidence, 3))
 
     def _understood(self, match: Match, said: Said, now: datetime) -> Understood:
         past = match.intent in self._around.about_the_past
@@ -222,16 +212,22 @@ class Understanding:
         """Return the value of a slot; what has none (30 February) as it was heard, so that it can be asked again."""
         slot, start, end, reading = capture
         if isinstance(slot, FreeSlot):
-            return SlotValue(said.as_said(start, self._end_of_name(slot, said, start, end)))
+            start, end = self._name(slot, said, start, end)
+            return SlotValue(said.as_said(start, end))
         if isinstance(reading, Entity):
             return SlotValue(said.bare(start, end), reading.id)
         value = self._compiler.readers[slot.type].value(reading, moment)
         return SlotValue(said.bare(start, end) if value is None else value)
 
-    def _end_of_name(self, slot: FreeSlot, said: Said, start: int, end: int) -> int:
-        """Return where free text ends: a name does so before its ending, as in "Ann Lee's number"."""
-        ending = slot.type in NAME_TYPES and said.words[end - 1] in self._around.endings
-        return end - 1 if ending and end - 1 > start else end
+    def _name(self, slot: FreeSlot, said: Said, start: int, end: int) -> tuple[int, int]:
+        """Return where free text begins and ends: a name without its article and its ending, as in "the nurse's"."""
+        if slot.type not in NAME_TYPES:
+            return start, end
+        if said.words[end - 1] in self._around.endings and end - 1 > start:
+            end -= 1
+        while said.words[start] in self._around.light and start + 1 < end:
+            start += 1
+        return start, end
 
 
 def _told(eliciting: Eliciting, text: str) -> Understood:

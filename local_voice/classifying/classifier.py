@@ -20,6 +20,8 @@ class Verdict(NamedTuple):
     """Of a list, where the class has one; else empty."""
     confidence: float
     """How often a verdict like this is right: 0 to 1."""
+    other_speech: float
+    """The score of speech that is not meant for the notebook; above 0 it rather is such."""
 
 
 class Classifier:
@@ -42,7 +44,7 @@ class Classifier:
         constant, *by = self._calibration
         grounds = (scores[best], scores[best] - rival, scores[best] - other_speech)
         odds = constant + sum(weight * ground for weight, ground in zip(by, grounds, strict=True))
-        return Verdict(intent, value, 1 / (1 + math.exp(-odds)))
+        return Verdict(intent, value, 1 / (1 + math.exp(-odds)), other_speech)
 
     def _scores(self, tokens: Sequence[str]) -> list[float]:
         found = features(tokens)

@@ -40,7 +40,12 @@ class OwnWords:
     """What people say in slots that take anything, over and over in turn. By slot, or by intent and slot."""
 
     def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
+        self._phrases = phrases
         self._turns = {slot: cycle(several) for slot, several in phrases.items()}
+
+    def all(self, intent: str, slot: str) -> Sequence[str]:
+        """Return all phrases for a slot."""
+        return self._phrases.get(f"{intent}.{slot}") or self._phrases[slot]
 
     def next(self, intent: str, slot: str) -> str:
         """Return the next phrase for a slot."""
@@ -67,6 +72,7 @@ class Examples:
         self._other_speech = other_speech
         compiler = Compiler(model, words)
         self._normaliser = compiler.normaliser
+        self._whole_slot = compiler.whole_slot
         self._tagger = Tagger(compiler.readers)
 
     def all(self) -> Iterator[Example]:
@@ -75,8 +81,17 @@ class Examples:
             for sample in (*intent.samples, *self._words.built_in.get(intent.name, ())):
                 yield from self._of_sample(sample, intent)
             yield from self._of_values(intent)
+            yield from (self._example(told, intent.name) for told in self._told(intent))
         for said in self._other_speech:
-            yield Example(self._tokens(said), FALLBACK)
+            yield self._example(said, FALLBACK)
+
+    def _told(self, intent: Intent) -> Sequence[str]:
+        """Return what people say of themselves, without a command before it, that is kept as said."""
+        slot = next((slot.name for slot in intent.slots if slot.type == SEARCH_QUERY), "")
+        return self._own_words.all(intent.name, slot) if slot and self._tells(intent) else ()
+
+    def _tells(self, intent: Intent) -> bool:
+        return intent.name in self._words.around.telling
 
     def own_words(self) -> Iterator[OwnWordsExample]:
         """Yield examples of commands with own words in them, and of those intents' commands without."""
@@ -84,8 +99,21 @@ class Examples:
             types = {slot.name: slot.type for slot in intent.slots}
             for slot in (slot.name for slot in intent.slots if slot.type in OPEN_TYPES):
                 for sample in intent.samples:
-                    for _ in range(FILLED if f"{{{slot}}}" in sample else 1):
-                        yield self._with_own_words(sample, slot, intent.name, types)
+                    yield from self._own_words_of_sample(sample, slot, intent, types)
+                for said in self._told(intent):
+                    tokens = self._tokens(said)
+                    yield OwnWordsExample(tokens, (True,) * len(tokens), f"{intent.name}.{slot}")
+
+    def _own_words_of_sample(
+        self, sample: str, slot: str, intent: Intent, types: Mapping[str, str]
+    ) -> Iterator[OwnWordsExample]:
+        """Yield a sample filled with own words; all of it is own where it is no command."""
+        whole, filled = self._whole_slot(sample, intent), f"{{{slot}}}" in sample
+        if whole and filled and self._tells(intent):
+            return
+        for _ in range(FILLED if filled else 1):
+            example = self._with_own_words(sample, slot, intent.name, types)
+            yield example._replace(own=(True,) * len(example.own)) if whole == slot else example
 
     def _with_own_words(self, sample: str, slot: str, intent: str, types: Mapping[str, str]) -> OwnWordsExample:
         tokens: list[str] = []
@@ -102,13 +130,14 @@ class Examples:
     def _of_sample(self, sample: str, intent: Intent) -> Iterator[Example]:
         types = {slot.name: slot.type for slot in intent.slots}
         open_slots = [name for _, name in parts(sample) if types.get(name) in OPEN_TYPES]
-        yield Example(self._filled(sample, types, {}), intent.name)
-        for _ in range(FILLED if open_slots else 0):
+        yield self._filled(sample, types, {}, intent.name)
+        tells = self._tells(intent) and self._whole_slot(sample, intent)
+        for _ in range(FILLED if open_slots and not tells else 0):
             own = {slot: self._own_words.next(intent.name, slot) for slot in open_slots}
-            yield Example(self._filled(sample, types, own), intent.name)
+            yield self._filled(sample, types, own, intent.name)
 
-    def _filled(self, sample: str, types: Mapping[str, str], own: Mapping[str, str]) -> tuple[str, ...]:
-        """Return the tokens of a sample with some slots filled, and tags for the others."""
+    def _filled(self, sample: str, types: Mapping[str, str], own: Mapping[str, str], label: str) -> Example:
+        """Return a sample with some slots filled, and tags for the others."""
         tokens: list[str] = []
         for text, slot in parts(sample):
             tokens += self._tokens(text)
@@ -116,7 +145,10 @@ class Examples:
                 tokens += self._tokens(own[slot])
             elif slot:
                 tokens.append(tag(types[slot]))
-        return tuple(tokens)
+        return Example(tuple(tokens), label)
+
+    def _example(self, said: str, label: str) -> Example:
+        return Example(self._tokens(said), label)
 
     def _of_values(self, intent: Intent) -> Iterator[Example]:
         """Yield the values of the lists that the intent takes alone, each a class of its own, in their own words."""

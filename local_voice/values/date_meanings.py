@@ -58,8 +58,9 @@ def _count_ahead(values: Values, moment: Moment) -> str | None:
 
 
 def _count_from_weekday(values: Values, moment: Moment) -> str | None:
+    """Return so much after a weekday; where it is not said how much, a week: "Thursday week"."""
     day = calendar.next_weekday(moment.today, values["weekday"])
-    return _later(day, values["count"], values["unit"])
+    return _later(day, values.get("count", 1), values.get("unit", "week"))
 
 
 def _whole_period(period: str, shift: int, today: date) -> str | None:

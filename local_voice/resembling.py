@@ -24,6 +24,9 @@ OTHER_THAN_TOLD, OTHER_THAN_COMMAND = 0.5, 0.0
 """The score of other speech from which on a sample that takes any words does not count: one by which people tell how
 it was, and one that is a command."""
 
+URGENT = "UrgentSymptomIntent"
+"""Urgent words are found by rules, wherever they are said."""
+
 MOST_LOOKED_AT = 30
 """Words of a line by which it is judged. What makes it a command stands at its beginning."""
 
@@ -55,14 +58,35 @@ class Resembling:
         tokens = self._tagger.tokens(said.words)
         verdict = self._likeness.verdict(tokens[:MOST_LOOKED_AT])
         match = next((match for match in fitting if match.intent == verdict.intent), None)
-        if match is None and asked is None and (other := _fits(fitting, verdict)):
+        if match is None and asked is None and (other := self._fits(fitting, verdict)):
             return Resemblance(other, {}, other.certainty)
         enough = LIKELY if asked in (None, verdict.intent) else SURE
-        if verdict.confidence < enough and not (match and _fits([match], verdict)):
+        if verdict.confidence < enough and not (match and self._fits([match], verdict)):
             return None
         if verdict.intent in self._around.never_guessed and not self._is_sure(verdict, said):
             return None
         return Resemblance(match or self._match_of(verdict, tokens), self._value_of(verdict), verdict.confidence)
+
+    def _fits(self, matches: Iterable[Match], verdict: Verdict) -> Match | None:
+        """Return a sample that fits, unless the words are clearly like something else, or other speech."""
+        for match in matches:
+            other_speech = OTHER_THAN_TOLD if match.meaning.whole else OTHER_THAN_COMMAND
+            agreed = match.intent == verdict.intent or verdict.confidence < self._enough_against(match, verdict)
+            if agreed and verdict.other_speech < other_speech:
+                return match
+        return None
+
+    def _enough_against(self, match: Match, verdict: Verdict) -> float:
+        """Return how likely another intent must be for a sample not to count.
+
+        What is kept as told is looked at for urgent words anyway, so that to be like some does not speak against it;
+        but they are not the name of a medicine.
+        """
+        if verdict.intent != URGENT:
+            return CLEARLY
+        if match.intent not in self._around.whole_lines:
+            return LIKELY
+        return SURE if match.meaning.whole else 1.0
 
     def _is_sure(self, verdict: Verdict, said: Said) -> bool:
         """Say whether words are surely meant to take something away, though no sample of it is all that was said.
@@ -98,13 +122,3 @@ class Resembling:
     @property
     def _vocabulary(self) -> frozenset[str]:
         return self._compiler.speller.vocabulary
-
-
-def _fits(matches: Iterable[Match], verdict: Verdict) -> Match | None:
-    """Return a sample that fits, unless the words are clearly like something else, or other speech."""
-    for match in matches:
-        other_speech = OTHER_THAN_TOLD if match.meaning.whole else OTHER_THAN_COMMAND
-        other_intent = 1.0 if match.intent == verdict.intent else CLEARLY
-        if verdict.other_speech < other_speech and verdict.confidence < other_intent:
-            return match
-    return None

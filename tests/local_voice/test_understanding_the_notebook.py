@@ -25,10 +25,10 @@ EXAMPLES = {
 }
 
 OWN_WORDS = {
-    "entry": "better than yesterday",
-    "question": "the rash on my arms",
+    "entry": "the grandchildren came over",
+    "question": "whether I can travel",
     "answer": "take it at night",
-    "topic": "my sore feet",
+    "topic": "paracetamol",
     "medicine": "vitamin d",
 }
 """What somebody could say there: a sample that takes any words counts only where all of it is like that intent."""

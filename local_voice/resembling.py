@@ -24,6 +24,10 @@ OTHER_THAN_TOLD, OTHER_THAN_COMMAND = 0.5, 0.0
 """The score of other speech from which on a sample that takes any words does not count: one by which people tell how
 it was, and one that is a command."""
 
+LONG_SAMPLE, AGAINST_LONG = 3, 0.95
+"""Words of a sample that nobody says by chance, whatever the person's own words beside them are like; and how likely
+another intent must be even so."""
+
 URGENT = "UrgentSymptomIntent"
 """Urgent words are found by rules, wherever they are said."""
 
@@ -58,21 +62,24 @@ class Resembling:
         tokens = self._tagger.tokens(said.words)
         verdict = self._likeness.verdict(tokens[:MOST_LOOKED_AT])
         match = next((match for match in fitting if match.intent == verdict.intent), None)
-        if match is None and asked is None and (other := self._fits(fitting, verdict)):
+        fitting = fitting if asked is None else [one for one in fitting if _words_of_sample(one, said) >= LONG_SAMPLE]
+        if match is None and (other := self._fits(fitting, verdict, said)):
             return Resemblance(other, {}, other.certainty)
         enough = LIKELY if asked in (None, verdict.intent) else SURE
-        if verdict.confidence < enough and not (match and self._fits([match], verdict)):
+        if verdict.confidence < enough and not (match and self._fits([match], verdict, said)):
             return None
         if verdict.intent in self._around.never_guessed and not self._is_sure(verdict, said):
             return None
         return Resemblance(match or self._match_of(verdict, tokens), self._value_of(verdict), verdict.confidence)
 
-    def _fits(self, matches: Iterable[Match], verdict: Verdict) -> Match | None:
+    def _fits(self, matches: Iterable[Match], verdict: Verdict, said: Said) -> Match | None:
         """Return a sample that fits, unless the words are clearly like something else, or other speech."""
         for match in matches:
+            is_long = _words_of_sample(match, said) >= LONG_SAMPLE
             other_speech = OTHER_THAN_TOLD if match.meaning.whole else OTHER_THAN_COMMAND
-            agreed = match.intent == verdict.intent or verdict.confidence < self._enough_against(match, verdict)
-            if agreed and verdict.other_speech < other_speech:
+            enough = max(self._enough_against(match, verdict), AGAINST_LONG if is_long else 0.0)
+            agreed = match.intent == verdict.intent or verdict.confidence < enough
+            if agreed and (is_long or verdict.other_speech < other_speech):
                 return match
         return None
 
@@ -122,3 +129,7 @@ class Resembling:
     @property
     def _vocabulary(self) -> frozenset[str]:
         return self._compiler.speller.vocabulary
+
+
+def _words_of_sample(match: Match, said: Said) -> int:
+    return len(said.words) - sum(capture.end - capture.start for capture in match.captures)

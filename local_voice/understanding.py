@@ -197,7 +197,7 @@ class Understanding:
     def _understood(self, match: Match, said: Said, now: datetime) -> Understood:
         past = match.intent in self._around.about_the_past
         moment = Moment(now.date(), prefer_past=past)
-        captures = (one for one in match.captures if one.slot.name != ANYTHING)
+        captures = [one for one in match.captures or self._named(match, said) if one.slot.name != ANYTHING]
         slots = {one.slot.name: self._value(one, said, moment) for one in captures}
         if match.meaning.whole:
             slots[match.meaning.whole] = SlotValue(self._whole_line(said))
@@ -218,6 +218,14 @@ class Understanding:
             return SlotValue(said.bare(start, end), reading.id)
         value = self._compiler.readers[slot.type].value(reading, moment)
         return SlotValue(said.bare(start, end) if value is None else value)
+
+    def _named(self, match: Match, said: Said) -> Iterator[Capture]:
+        """Yield the values of lists that a sample spells out instead of having a slot: "I am the patient"."""
+        intent = None if match.meaning.whole else self.model.intent(match.intent)
+        for slot in self._compiler.slots_of(intent) if intent else ():
+            if isinstance(self._compiler.readers.get(slot.type), ListValues):
+                within = value_within(match.intent, slot, self._compiler.readers, said, self._around.things)
+                yield from within.captures if within else ()
 
     def _name(self, slot: FreeSlot, said: Said, start: int, end: int) -> tuple[int, int]:
         """Return where free text begins and ends: a name without its article and its ending, as in "the nurse's"."""

@@ -1,8 +1,10 @@
 """Phrases spotted in the speech around: the wake phrase, and what ends a wait."""
 
 from collections import deque
+from collections.abc import Iterable
 
 from local_voice.hearing.listening import ONSET_WINDOW, PRE_ROLL_SECONDS, frames
+from local_voice.hearing.recogniser import Expecting, Recognizer
 from local_voice.hearing.spotter import Spotter
 
 END_SECONDS = 0.6
@@ -52,3 +54,18 @@ class SpeechSpotter:
         sound = self._sound if self.spotted and len(self._sound) <= frames(LONGEST_SECONDS) else None
         self.reset()
         return sound
+
+
+def said_in(sound: Iterable[bytes], recogniser: Recognizer, phrase: str) -> str:
+    """Return what is said in a stretch of sound, all of it, where `phrase` may be among it."""
+    utterance = recogniser.begin(Expecting(answers=frozenset({phrase})))
+    for frame in sound:
+        utterance.accept(frame)
+    return utterance.finish().text
+
+
+def said_behind(phrase: str, said: str) -> str:
+    """Return the words behind a phrase that was surely said, though its first words may be heard as others."""
+    *_, last = phrase.split()
+    _, _, behind = f" {said} ".partition(f" {last} ")
+    return behind.strip()

@@ -42,15 +42,18 @@ NOISE_LEVELS: Final = (10, 5)
 BEFORE_SECONDS, AFTER_SECONDS = 2.5, 0.3
 """Of noise around a command: the notebook listens all the time, and knows the noise when somebody speaks."""
 
+# The most memory it had. The resource module would tell that of the program which started it, if that had more.
+PEAK: Final = """
+from pathlib import Path
+print(next(int(line.split()[1]) for line in Path("/proc/self/status").open() if line.startswith("VmHWM")) / 1024)
+"""
 BARE: Final = f"""
-import resource, vosk
+import vosk
 vosk.SetLogLevel(-3)
 model = vosk.Model({str(MODEL)!r})
 vosk.KaldiRecognizer(model, 16000)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-"""
+{PEAK}"""
 WHOLE: Final = f"""
-import resource
 from local_voice.hearing.ears import make_ears
 from local_voice.understanding import Understanding
 from local_voice.speaking.synthesis import SystemVoice
@@ -58,8 +61,7 @@ from pathlib import Path
 ears = make_ears(Understanding.load("en-US"), Path({str(MODEL)!r}), "en-US")
 SystemVoice().synthesise("Ready.", 150)
 spotters = [ears.spotter(["care notebook"]) for _ in range(3)]
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-"""
+{PEAK}"""
 
 
 def first_sounds(ears: Ears, session: Session) -> Iterator[float]:

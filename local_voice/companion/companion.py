@@ -13,7 +13,7 @@ from local_voice.companion.interruptions import Interruptions
 from local_voice.companion.own_voice import OwnVoice
 from local_voice.companion.patience import Patience
 from local_voice.companion.spoken_reply import SpokenReply
-from local_voice.companion.spotting import SpeechSpotter, said_behind, said_in
+from local_voice.companion.spotting import SpeechSpotter, said_behind, said_in, was_said
 from local_voice.companion.states import ATTENTIVE, MAY_FOLLOW, State
 from local_voice.hearing.ears import Ears
 from local_voice.hearing.levels import MicrophoneHealth
@@ -99,9 +99,11 @@ class Companion:
             self._wake(sound)
 
     def _wake(self, sound: Iterable[bytes]) -> None:
-        """Open the notebook, or do at once what was said behind the wake phrase."""
-        wish = said_behind(self._wake_phrase, self._said_in(sound))
-        self._think(partial(self._session.hear, wish) if wish else self._session.open)
+        """Open the notebook, or do at once what was said behind the wake phrase; nothing, where that was not said."""
+        said = self._said_in(sound)
+        if was_said(self._wake_phrase, said):
+            wish = said_behind(self._wake_phrase, said)
+            self._think(partial(self._session.hear, wish) if wish else self._session.open)
 
     def _said_in(self, sound: Iterable[bytes]) -> str:
         return said_in(sound, self._ears.recogniser, self._wake_phrase)

@@ -3,6 +3,8 @@
 from collections import deque
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz
+
 from local_voice.hearing.listening import ONSET_WINDOW, PRE_ROLL_SECONDS, frames
 from local_voice.hearing.recogniser import Expecting, Recognizer
 from local_voice.hearing.spotter import Spotter
@@ -12,6 +14,10 @@ END_SECONDS = 0.6
 
 LONGEST_SECONDS = 12.0
 """Of speech in which a phrase is looked for; longer speech is meant for somebody else."""
+
+
+ALIKE = 70.0
+"""Per cent of letters that a spotted phrase and the words of the whole have in common, where they are most alike."""
 
 
 class SpeechSpotter:
@@ -62,6 +68,14 @@ def said_in(sound: Iterable[bytes], recogniser: Recognizer, phrase: str) -> str:
     for frame in sound:
         utterance.accept(frame)
     return utterance.finish().text
+
+
+def was_said(phrase: str, said: str) -> bool:
+    """Return whether a phrase that was spotted is among the words of the whole: "karen notebook" may be one.
+
+    Spotting listens for nothing else, and so takes other speech for it now and then.
+    """
+    return fuzz.partial_ratio(phrase, said) >= ALIKE
 
 
 def said_behind(phrase: str, said: str) -> str:

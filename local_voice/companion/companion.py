@@ -13,7 +13,7 @@ from local_voice.companion.interruptions import Interruptions
 from local_voice.companion.own_voice import OwnVoice
 from local_voice.companion.patience import Patience
 from local_voice.companion.spoken_reply import SpokenReply
-from local_voice.companion.spotting import SpeechSpotter, said_behind, said_in, was_said
+from local_voice.companion.spotting import SpeechSpotter, said_behind, said_in, was_said, without_call
 from local_voice.companion.states import ATTENTIVE, MAY_FOLLOW, State
 from local_voice.hearing.ears import Ears
 from local_voice.hearing.levels import MicrophoneHealth
@@ -50,6 +50,7 @@ class Companion:
         interruptions = (*house.words.interruptions, wake)
         self._waking = SpeechSpotter(ears.spotter([wake]))
         self._hold = SpeechSpotter(ears.spotter([*house.words.hold_enders, wake]))
+        self._said_in = partial(said_in, recogniser=ears.recogniser, phrase=wake)
         self._interruptions = Interruptions(ears.spotter(interruptions))
         self._own_voice = OwnVoice()
         self._announcement: Finished | Speech = Finished()
@@ -105,9 +106,6 @@ class Companion:
             wish = said_behind(self._wake_phrase, said)
             self._think(partial(self._session.hear, wish) if wish else self._session.open)
 
-    def _said_in(self, sound: Iterable[bytes]) -> str:
-        return said_in(sound, self._ears.recogniser, self._wake_phrase)
-
     def _listening(self, frame: bytes, _: bool) -> None:
         self._attend(frame, FIRST_WAIT_SECONDS if self._waits == 0 else LATER_WAIT_SECONDS)
 
@@ -133,9 +131,13 @@ class Companion:
         self._heard = heard
         if not self._session.in_pieces:
             self._listener.trust()
-        words = heard.raw if self._session.dictating else heard.text
-        self._house.show(f"> {words}")
-        self._think(partial(self._session.hear, words))
+        words = heard.raw if self._session.dictating else without_call(self._wake_phrase, heard.text)
+        self._house.show(f"> {words or heard.text}")
+        if words:
+            self._think(partial(self._session.hear, words))
+        else:
+            self._expect()
+            self._tone(Tone.LISTENING)
 
     def _think(self, find: Callable[[], Turn]) -> None:
         answer = self._worker.submit(find)

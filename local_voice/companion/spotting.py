@@ -19,6 +19,9 @@ LONGEST_SECONDS = 12.0
 ALIKE = 70.0
 """Per cent of letters that a spotted phrase and the words of the whole have in common, where they are most alike."""
 
+CALLED = 85.0
+"""The same where the phrase can only be what is said first."""
+
 
 class SpeechSpotter:
     """Looks for phrases wherever somebody speaks; in silence it costs nothing. Sound stays in memory, for seconds."""
@@ -83,3 +86,9 @@ def said_behind(phrase: str, said: str) -> str:
     *_, last = phrase.split()
     _, _, behind = f" {said} ".partition(f" {last} ")
     return behind.strip()
+
+
+def without_call(phrase: str, said: str) -> str:
+    """Return what is said to somebody who was called by a phrase first, out of habit; nothing where that was all."""
+    words, length = said.split(), len(phrase.split())
+    return " ".join(words[length:]) if fuzz.ratio(phrase, " ".join(words[:length])) >= CALLED else said

@@ -63,6 +63,13 @@ def test_what_follows_the_wake_phrase_is_done_at_once(household: Household) -> N
     assert household.entries() == ["Today was a quiet day."]
 
 
+def test_awake_the_wake_phrase_does_no_harm(household: Household) -> None:
+    """Called though it listens, alone or before a wish, it listens on, and does what is wished."""
+    household.live(says("care notebook"), says("care notebook stop"))
+    assert household.heard()[1:] == ["stop"]
+    assert household.replies()[-1].startswith("Goodbye.")
+
+
 @pytest.mark.parametrize(("name", "word"), [("cmd_15", "next"), ("cmd_14", "stop"), ("cmd_17", "repeat")])
 def test_words_interrupt_at_once(household: Household, name: str, word: str) -> None:
     """An interrupting word, said over the notebook's voice, silences it within 300 ms of being said, and is obeyed."""

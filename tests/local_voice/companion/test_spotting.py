@@ -2,7 +2,7 @@
 
 import pytest
 
-from local_voice.companion.spotting import said_behind, was_said
+from local_voice.companion.spotting import said_behind, was_said, without_call
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,19 @@ def test_the_wish_is_what_follows_the_wake_phrase(said: str, wish: str) -> None:
 def test_other_speech_is_not_the_wake_phrase(said: str, *, was: bool) -> None:
     """What was spotted counts when the whole, heard freely, is much like it."""
     assert was_said("care notebook", said) is was
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("care notebook read my last entry", "read my last entry"),
+        ("care notebook", ""),
+        ("what is a care notebook", "what is a care notebook"),
+        ("karen notebook stop", "stop"),
+        ("my notebook is gone", "my notebook is gone"),
+        ("", ""),
+    ],
+)
+def test_who_is_awake_may_be_called_all_the_same(said: str, left: str) -> None:
+    """The wake phrase in front is left out; anywhere else it is what is said."""
+    assert without_call("care notebook", said) == left

@@ -35,7 +35,8 @@ def run(options: Namespace) -> None:
 
 def _utterances(ears: Ears, home: Home, sound: Sound) -> Iterator[Heard]:
     """Yield what is said in a recording, utterance by utterance; one without words where nothing is."""
-    listener, patience = ears.listener(), Patience(home.session, home.language)
+    listener, suppressor = ears.listener(), ears.suppressor.fresh()
+    patience = Patience(home.session, home.language)
     last = Heard("")
     said = False
 
@@ -46,7 +47,8 @@ def _utterances(ears: Ears, home: Home, sound: Sound) -> Iterator[Heard]:
     with RecordedMicrophone([sound]).listening() as frames:
         for frame in frames:
             listener.is_speech(frame)
-            last = listener.accept(frame) or last
+            cleared = suppressor.clear(frame)
+            last = listener.accept(cleared if listener.in_noise else frame) or last
             if last.text:
                 said = True
                 yield last

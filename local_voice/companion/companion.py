@@ -10,18 +10,20 @@ from functools import partial
 
 from local_voice.companion.house import House, timings
 from local_voice.companion.interruptions import Interruptions
+from local_voice.companion.own_voice import OwnVoice
 from local_voice.companion.patience import Patience
 from local_voice.companion.spoken_reply import SpokenReply
-from local_voice.companion.spotting import SpeechSpotter
-from local_voice.companion.states import MAY_FOLLOW, State
+from local_voice.companion.spotting import SpeechSpotter, said_behind, said_in, was_said, without_call
+from local_voice.companion.states import ATTENTIVE, MAY_FOLLOW, State
 from local_voice.hearing.ears import Ears
 from local_voice.hearing.levels import MicrophoneHealth
 from local_voice.hearing.listening import frames
-from local_voice.hearing.recogniser import Expecting, Heard
+from local_voice.hearing.recogniser import Heard
 from local_voice.session import Session, Turn
 from local_voice.speaking.mouth import Mouth
+from local_voice.speaking.playing import Finished
+from local_voice.speaking.speech import Speech
 from local_voice.speaking.tones import Tone
-from skill.content.phrases import WAITED
 
 FIRST_WAIT_SECONDS, LATER_WAIT_SECONDS = 10.0, 20.0
 """How long nobody speaks before help is offered, and before it is offered again (E10 of the interface rules)."""
@@ -42,13 +44,16 @@ class Companion:
 
     def __init__(self, session: Session, ears: Ears, mouth: Mouth, worker: Executor, house: House) -> None:
         self._session, self._ears, self._mouth, self._worker, self._house = session, ears, mouth, worker, house
-        self._listener = ears.listener()
+        self._listener, self._suppressor = ears.listener(), ears.suppressor.fresh()
         self._patience = Patience(session, house.language)
         wake = self._wake_phrase = house.settings().wake_phrase or house.words.wake_phrase
         interruptions = (*house.words.interruptions, wake)
         self._waking = SpeechSpotter(ears.spotter([wake]))
         self._hold = SpeechSpotter(ears.spotter([*house.words.hold_enders, wake]))
+        self._said_in = partial(said_in, recogniser=ears.recogniser, phrase=wake)
         self._interruptions = Interruptions(ears.spotter(interruptions))
+        self._own_voice = OwnVoice()
+        self._announcement: Finished | Speech = Finished()
         self._health = MicrophoneHealth()
         self._complained: set[str] = set()
         self._frames_here = self._waits = 0
@@ -63,10 +68,14 @@ class Companion:
 
     def hear(self, frame: bytes) -> None:
         """Take the next frame."""
-        speech = self._listener.is_speech(frame)
-        self._health.hear(frame, speech=speech and self.state is not State.SPEAKING)
+        is_speaking = self.state is State.SPEAKING or not self._announcement.done
+        hidden = self._own_voice.hides(frame, speaking=is_speaking)
+        speech = self._listener.is_speech(frame, hidden=hidden)
+        self._health.hear(frame, speech=speech and not is_speaking)
         self._frames_here += 1
-        self._step(frame, speech)
+        cleared = self._suppressor.clear(frame)
+        is_cleared = self.state in ATTENTIVE and self._listener.in_noise
+        self._step(cleared if is_cleared else frame, speech and (is_speaking or not hidden))
         if self._health.trouble is not None:
             self._complain(f"microphone_{self._health.trouble.value}")
 
@@ -79,7 +88,8 @@ class Companion:
         """Say something about the notebook's own ears, whatever goes on."""
         text = self._house.words.announcements[announcement]
         self._house.show(text)
-        self._mouth.say(f"<speak>{text}</speak>")
+        self._own_voice.begin()
+        self._announcement = self._mouth.say(f"<speak>{text}</speak>")
 
     def _asleep(self, frame: bytes, speech: bool) -> None:
         before = self._waking.spotted
@@ -90,17 +100,11 @@ class Companion:
             self._wake(sound)
 
     def _wake(self, sound: Iterable[bytes]) -> None:
-        """Open the notebook, or do at once what was said behind the wake phrase."""
-        said = self._recognised(sound)
-        _, found, wish = f"{said} ".partition(f"{self._wake_phrase} ")
-        wished = wish.strip() if found else ""
-        self._think(partial(self._session.hear, wished) if wished else self._session.open)
-
-    def _recognised(self, sound: Iterable[bytes]) -> str:
-        utterance = self._ears.recogniser.begin(Expecting(answers=frozenset({self._wake_phrase})))
-        for frame in sound:
-            utterance.accept(frame)
-        return utterance.finish().text
+        """Open the notebook, or do at once what was said behind the wake phrase; nothing, where that was not said."""
+        said = self._said_in(sound)
+        if was_said(self._wake_phrase, said):
+            wish = said_behind(self._wake_phrase, said)
+            self._think(partial(self._session.hear, wish) if wish else self._session.open)
 
     def _listening(self, frame: bytes, _: bool) -> None:
         self._attend(frame, FIRST_WAIT_SECONDS if self._waits == 0 else LATER_WAIT_SECONDS)
@@ -127,9 +131,13 @@ class Companion:
         self._heard = heard
         if not self._session.in_pieces:
             self._listener.trust()
-        words = heard.raw if self._session.dictating else heard.text
-        self._house.show(f"> {words}")
-        self._think(partial(self._session.hear, words))
+        words = heard.raw if self._session.dictating else without_call(self._wake_phrase, heard.text)
+        self._house.show(f"> {words or heard.text}")
+        if words:
+            self._think(partial(self._session.hear, words))
+        else:
+            self._expect()
+            self._tone(Tone.LISTENING)
 
     def _think(self, find: Callable[[], Turn]) -> None:
         answer = self._worker.submit(find)
@@ -154,12 +162,10 @@ class Companion:
         """Say what the notebook answers; a piece of a dictation it keeps without a word."""
         if turn.text:
             self._house.show(turn.text)
-            softly = turn.intent == WAITED and turn.dictating
-            speech = self._mouth.say(turn.ssml, softly=softly)
-            self._interruptions.begin()
-            self._go(
-                State.SPEAKING, partial(self._speaking, SpokenReply(turn, speech, self._interruptions, self._mouth))
-            )
+            self._expect()
+            goes_on = self._session.in_pieces and bool(turn.slots)
+            reply = SpokenReply(turn, self._mouth, self._interruptions, self._own_voice, goes_on=goes_on)
+            self._go(State.SPEAKING, partial(self._speaking, reply))
         else:
             self._note(turn, 0.0)
             self._tone(Tone.UNDERSTOOD)
@@ -170,8 +176,8 @@ class Companion:
     def _speaking(self, reply: SpokenReply, frame: bytes, speech: bool) -> None:
         if reply.seconds_to_first_sound is not None:
             self._note(reply.turn, reply.seconds_to_first_sound)
-        self._listener.keep(frame)
-        said = reply.accept(frame, speech=speech)
+        self._listener.overhear(frame, behind=self._own_voice.loudness)
+        said = reply.accept(frame, speech=speech, answering=self._listener.speaking)
         if said is not None:
             self._interrupted(said)
         elif reply.over:
@@ -191,13 +197,21 @@ class Companion:
         elif PAUSE in (turn.intent, self._house.language.phrases.command(turn.heard)):
             self._hold.reset()
             self._go(State.ON_HOLD, self._on_hold)
+        elif self._listener.speaking:
+            self._attend_to_what_comes()
         else:
             self._listen_on()
             self._tone(Tone.LISTENING)
 
     def _listen_on(self, silent_seconds: float = 0.0) -> None:
+        self._expect(silent_seconds)
+        self._attend_to_what_comes()
+
+    def _expect(self, silent_seconds: float = 0.0) -> None:
         pause = partial(self._patience.pause, wished=self._house.settings().patience)
         self._listener.expect(self._ears.expecting(self._session), pause, silent_seconds=silent_seconds)
+
+    def _attend_to_what_comes(self) -> None:
         if self._session.in_pieces:
             self._go(State.DICTATING, self._dictating)
         else:
@@ -206,7 +220,7 @@ class Companion:
     def _on_hold(self, frame: bytes, speech: bool) -> None:
         sound = self._hold.accept(frame, speech=speech)
         if sound is not None:
-            said = self._recognised(sound)
+            said = self._said_in(sound)
             enders = self._house.words.hold_enders
             self._think(partial(self._session.hear, said if said in enders else enders[0]))
         elif self._frames_here > frames(LONGEST_HOLD_SECONDS):
@@ -226,6 +240,7 @@ class Companion:
     def _tone(self, tone: Tone) -> None:
         if self._house.settings().tones:
             self._mouth.tone(tone)
+            self._own_voice.tone()
 
     def _note(self, turn: Turn, first_sound: float) -> None:
         """Note how long a spoken turn took, once."""

@@ -6,11 +6,9 @@ alone is known a moment later. If not, the notebook goes on with the sentence in
 """
 
 from collections import deque
-from collections.abc import Sequence
 from enum import Enum, auto
 
-from local_voice.hearing.levels import level
-from local_voice.hearing.listening import frames
+from local_voice.hearing.listening import ONSET_FRAMES, frames
 from local_voice.hearing.spotter import Spotter
 
 QUIET_SECONDS = 0.4
@@ -19,18 +17,8 @@ QUIET_SECONDS = 0.4
 LONGEST_SECONDS = 2.0
 """Whoever speaks longer than this after it did not mean the notebook."""
 
-
-WORD_SECONDS, OWN_SECONDS = 0.6, 4.0
-"""How long the spotted word lasted at most, and for how long before it the notebook's own voice is looked at."""
-
-LEAST_OWN_SECONDS = 0.6
-"""So much of it must have been heard to know how loud it is."""
-
-LOUDER_DB = 6.0
-"""By how much a word is louder than the notebook's own voice that is not its own."""
-
-LOUD_PART = 0.9
-"""Sound is as loud as nine tenths of its frames stay below."""
+WORD_SECONDS = 0.6
+"""How long the spotted word lasted at most."""
 
 
 class Verdict(Enum):
@@ -52,7 +40,7 @@ class Interruptions:
         self._spotter = spotter
         self._waited = self._silent = 0
         self._spotted = False
-        self._levels: deque[float] = deque(maxlen=frames(WORD_SECONDS + OWN_SECONDS))
+        self._louder: deque[bool] = deque(maxlen=frames(WORD_SECONDS))
         self.phrase = ""
         """The word that was spotted last."""
 
@@ -64,18 +52,18 @@ class Interruptions:
     def begin(self) -> None:
         """Begin anew: the notebook begins to speak."""
         self._spotter.reset()
-        self._levels.clear()
+        self._louder.clear()
         self._spotted = False
 
-    def accept(self, frame: bytes, *, speech: bool, saying: str) -> Verdict:
-        """Take one frame. `saying` holds the words that the notebook itself has just said."""
+    def accept(self, frame: bytes, *, speech: bool, louder: bool, saying: str) -> Verdict:
+        """Take one frame, and whether it is `louder` than the notebook's voice, which has just said `saying`."""
         spotted = self._spotter.accept(frame)
-        self._levels.append(level(frame))
+        self._louder.append(louder)
         if self._spotted:
             return self._waiting(speech=speech)
         if spotted is None:
             return Verdict.NOTHING
-        if _is_own(spotted, saying) or not self._is_louder():
+        if _is_own(spotted, saying) or sum(self._louder) < ONSET_FRAMES:
             self._spotter.reset()
             return Verdict.NOTHING
         self.phrase, self._spotted = spotted, True
@@ -91,17 +79,7 @@ class Interruptions:
         self.begin()
         return Verdict.MEANT if f" {reading}".endswith(f" {self.phrase}") else Verdict.NOT_MEANT
 
-    def _is_louder(self) -> bool:
-        """Return whether what was just said is clearly louder than what was heard before it."""
-        word = frames(WORD_SECONDS)
-        before, lately = list(self._levels)[:-word], list(self._levels)[-word:]
-        return len(before) >= frames(LEAST_OWN_SECONDS) and _loudness(lately) > _loudness(before) + LOUDER_DB
-
 
 def _is_own(phrase: str, saying: str) -> bool:
     """Return whether a phrase may be an echo of what the notebook is saying: "helps" sounds like "help"."""
     return all(any(own.startswith(word) for own in saying.split()) for word in phrase.split())
-
-
-def _loudness(levels: Sequence[float]) -> float:
-    return sorted(levels)[int(LOUD_PART * (len(levels) - 1))]

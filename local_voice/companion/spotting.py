@@ -1,8 +1,12 @@
 """Phrases spotted in the speech around: the wake phrase, and what ends a wait."""
 
 from collections import deque
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
 
 from local_voice.hearing.listening import ONSET_WINDOW, PRE_ROLL_SECONDS, frames
+from local_voice.hearing.recogniser import Expecting, Recognizer
 from local_voice.hearing.spotter import Spotter
 
 END_SECONDS = 0.6
@@ -10,6 +14,13 @@ END_SECONDS = 0.6
 
 LONGEST_SECONDS = 12.0
 """Of speech in which a phrase is looked for; longer speech is meant for somebody else."""
+
+
+ALIKE = 70.0
+"""Per cent of letters that a spotted phrase and the words of the whole have in common, where they are most alike."""
+
+CALLED = 85.0
+"""The same where the phrase can only be what is said first."""
 
 
 class SpeechSpotter:
@@ -52,3 +63,32 @@ class SpeechSpotter:
         sound = self._sound if self.spotted and len(self._sound) <= frames(LONGEST_SECONDS) else None
         self.reset()
         return sound
+
+
+def said_in(sound: Iterable[bytes], recogniser: Recognizer, phrase: str) -> str:
+    """Return what is said in a stretch of sound, all of it, where `phrase` may be among it."""
+    utterance = recogniser.begin(Expecting(answers=frozenset({phrase})))
+    for frame in sound:
+        utterance.accept(frame)
+    return utterance.finish().text
+
+
+def was_said(phrase: str, said: str) -> bool:
+    """Return whether a phrase that was spotted is among the words of the whole: "karen notebook" may be one.
+
+    Spotting listens for nothing else, and so takes other speech for it now and then.
+    """
+    return fuzz.partial_ratio(phrase, said) >= ALIKE
+
+
+def said_behind(phrase: str, said: str) -> str:
+    """Return the words behind a phrase that was surely said, though its first words may be heard as others."""
+    *_, last = phrase.split()
+    _, _, behind = f" {said} ".partition(f" {last} ")
+    return behind.strip()
+
+
+def without_call(phrase: str, said: str) -> str:
+    """Return what is said to somebody who was called by a phrase first, out of habit; nothing where that was all."""
+    words, length = said.split(), len(phrase.split())
+    return " ".join(words[length:]) if fuzz.ratio(phrase, " ".join(words[:length])) >= CALLED else said

@@ -30,3 +30,6 @@ MAY_FOLLOW: Mapping[State, frozenset[State]] = {
     State.ON_HOLD: frozenset({State.THINKING, State.ASLEEP}),
 }
 """The states that may follow each."""
+
+ATTENTIVE = frozenset({State.LISTENING, State.DICTATING, State.THINKING})
+"""In these states noise is taken out of the sound. The few phrases of the others are spotted as surely in it."""

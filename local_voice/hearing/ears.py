@@ -9,6 +9,7 @@ from local_voice.hearing.command_phrases import answer_phrases, command_phrases
 from local_voice.hearing.decoding import SpeechModel
 from local_voice.hearing.hearing_words import load_hearing_words
 from local_voice.hearing.listening import Listener
+from local_voice.hearing.noise_suppression import Suppressor, WebRtcSuppressor
 from local_voice.hearing.recogniser import Expecting, Recognizer, VoskRecognizer
 from local_voice.hearing.spotter import Spotter, VoskSpotter
 from local_voice.hearing.voice_activity import SileroDetector, VoiceActivityDetector
@@ -24,11 +25,15 @@ SCALE = range(11)
 
 @dataclass(frozen=True)
 class Ears:
-    """What is needed to listen: the recogniser, what tells speech from other sound, and what may be answered."""
+    """What is needed to listen: the recogniser, what tells speech from other sound, and what may be answered.
+
+    Words are looked for in sound without noise; whether somebody speaks, in the sound as it came.
+    """
 
     recogniser: Recognizer
     spotter: Callable[[Iterable[str]], Spotter]
     detector: VoiceActivityDetector
+    suppressor: Suppressor
     answers: Callable[[Eliciting], frozenset[str]]
 
     def listener(self) -> Listener:
@@ -60,4 +65,4 @@ def make_ears(understanding: Understanding, model_folder: Path, locale: str) -> 
     def spotter(spotted: Iterable[str]) -> Spotter:
         return VoskSpotter(model, spotted, sound_alikes)
 
-    return Ears(recogniser, spotter, SileroDetector(), answers)
+    return Ears(recogniser, spotter, SileroDetector(), WebRtcSuppressor(), answers)

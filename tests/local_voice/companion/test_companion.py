@@ -1,12 +1,12 @@
 """Whole conversations by voice: recordings and synthetic speech for a microphone, a room for the air between."""
 
-from pathlib import Path
-
 import pytest
 
 from local_voice.companion.states import State
-from tests.local_voice.room import Household, Says, Waits
+from tests.local_voice.companion.household import Household, recorded, says
+from tests.local_voice.room import Says, Waits
 from tests.local_voice.sounds import (
+    after,
     at_level,
     babble,
     coughs,
@@ -15,28 +15,9 @@ from tests.local_voice.sounds import (
     music,
     pink_noise,
     quiet,
-    spoken,
     television,
 )
 from tests.local_voice.speech import sample
-
-VOICE = "en-us"
-
-
-def recorded(name: str, **how: object) -> Says:
-    """Return a recording of the tree, said by the person."""
-    return Says(sample(name).sound(), **how)  # type: ignore[arg-type]
-
-
-def says(text: str, **how: object) -> Says:
-    """Return a text, said by the person in a synthetic voice."""
-    return Says(spoken(text, VOICE), **how)  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def household(tmp_path: Path) -> Household:
-    """Return a notebook with a companion."""
-    return Household(tmp_path)
 
 
 def test_an_entry_is_dictated_in_pieces(household: Household) -> None:
@@ -80,6 +61,13 @@ def test_what_follows_the_wake_phrase_is_done_at_once(household: Household) -> N
     """A wish in the same breath is taken with it."""
     household.live(says("care notebook new journal entry"), recorded("journal_04"), asleep=True)
     assert household.entries() == ["Today was a quiet day."]
+
+
+def test_awake_the_wake_phrase_does_no_harm(household: Household) -> None:
+    """Called though it listens, alone or before a wish, it listens on, and does what is wished."""
+    household.live(says("care notebook"), says("care notebook stop"))
+    assert household.heard()[1:] == ["stop"]
+    assert household.replies()[-1].startswith("Goodbye.")
 
 
 @pytest.mark.parametrize(("name", "word"), [("cmd_15", "next"), ("cmd_14", "stop"), ("cmd_17", "repeat")])
@@ -136,6 +124,7 @@ def test_hold_on_waits_and_reads_back_the_last_sentence(household: Household) ->
         pytest.param(lambda: pink_noise(30), id="noise"),
         pytest.param(lambda: music(30), id="music"),
         pytest.param(lambda: coughs(12), id="coughs"),
+        pytest.param(lambda: after(3, *(coughs(3, seed) for seed in (12, 43, 117))), id="coughs-like-words"),
         pytest.param(lambda: joined(quiet(3), babble(17)), id="babble"),
     ],
 )

@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from local_voice.sound_system import SoundDeviceError
-from tests.local_voice.companion.test_companion import recorded, says
-from tests.local_voice.room import Household, Room, Says
+from tests.local_voice.companion.household import Household, recorded, says
+from tests.local_voice.room import Room, Says, Waits
 from tests.local_voice.speaking.doubles import FailingVoice
 
 ENTRY = ("journal_04", "journal_09", "journal_06")
@@ -68,6 +68,14 @@ def test_a_microphone_that_vanishes_is_announced_and_taken_up_again(tmp_path: Pa
         "I can hear you again."
     )
     assert household.entries()[0].startswith(SENTENCES[0])
+
+
+def test_what_it_says_of_its_ears_is_not_written_down(tmp_path: Path) -> None:
+    """An announcement in the middle of a dictation is the notebook's own voice, and no part of the entry."""
+    household = Household(tmp_path, room=UnpluggedRoom)
+    household.live(*_dictation()[:2], Waits(8), echo_db=12)
+    assert "I can hear you again." in household.replies()
+    assert household.entries() == list(SENTENCES[:1])
 
 
 def test_a_voice_that_fails_costs_nothing_but_the_sound(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """How well everyday words are understood, against simpler ways of doing it.
 
-Run: `python -m benchmarks.understanding [blind|tuning]`. The utterances are those of tests/data/utterances, written by
-people who did not see the samples. All contenders have the samples of the interaction model, and nothing else.
+Run: `python -m benchmarks.understanding [blind|tuning]`. The utterances are those of tests/data/utterances, written
+without sight of the samples. All contenders have the samples of the interaction model, and nothing else.
 """
 
 import csv

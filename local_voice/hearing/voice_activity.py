@@ -6,8 +6,8 @@ from typing import Protocol
 
 from local_voice.hearing.levels import FRAMES_A_SECOND, SILENT, level
 
-START, STOP = 0.5, 0.35
-"""How probable speech must be to begin, and to go on."""
+START, STOP, CLEAR = 0.5, 0.35, 0.8
+"""How probable speech must be to begin, and to go on; and from where on there is no doubt."""
 
 STANDS_OUT_DB = 4.0
 """What is not so much above the noise is not looked at."""
@@ -33,6 +33,11 @@ class VoiceActivityDetector(Protocol):
 
     def is_speech(self, frame: bytes) -> bool:
         """Return whether one frame of `FRAME_BYTES` holds speech. Frames are given one after the other."""
+        ...
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the last frame held speech beyond doubt."""
         ...
 
     def fresh(self) -> "VoiceActivityDetector":
@@ -67,7 +72,12 @@ class SileroDetector:
         self._gate = _Gate()
         self._unseen: deque[bytes] = deque(maxlen=LOOK_BACK)
         self._loudest = SILENT
-        self._speaking = False
+        self._speaking = self._clear = False
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the last frame held speech beyond doubt."""
+        return self._clear
 
     def is_speech(self, frame: bytes) -> bool:
         """Return whether one frame holds speech."""
@@ -75,10 +85,13 @@ class SileroDetector:
         self._loudest = max(now, self._loudest - GAIN_RISE_DB)
         if not self._gate.is_open(now, speaking=self._speaking):
             self._unseen.append(frame)
+            self._clear = False
             return False
         while self._unseen:
             self._probability(self._unseen.popleft())
-        self._speaking = self._probability(frame) >= (STOP if self._speaking else START)
+        probability = self._probability(frame)
+        self._speaking = probability >= (STOP if self._speaking else START)
+        self._clear = probability >= CLEAR
         return self._speaking
 
     def fresh(self) -> "SileroDetector":

@@ -118,13 +118,17 @@ def test_hold_on_waits_and_reads_back_the_last_sentence(household: Household) ->
     assert "Your last words were: Today was a quiet day." in household.replies()[-1]
 
 
+MOST_LIKE_SPEECH = (12, 13, 36, 43, 117, 219, 370, 390, 425, 468, 552, 695)
+"""Of the coughs with seeds from 0 to 719, those that hold most speech for the detector, and three heard as words."""
+
+
 @pytest.mark.parametrize(
     "noise",
     [
         pytest.param(lambda: pink_noise(30), id="noise"),
         pytest.param(lambda: music(30), id="music"),
         pytest.param(lambda: coughs(12), id="coughs"),
-        pytest.param(lambda: after(3, *(coughs(3, seed) for seed in (12, 43, 117))), id="coughs-like-words"),
+        pytest.param(lambda: after(3, *(coughs(3, seed) for seed in MOST_LIKE_SPEECH)), id="coughs-like-words"),
         pytest.param(lambda: joined(quiet(3), babble(17)), id="babble"),
     ],
 )

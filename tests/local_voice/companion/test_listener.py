@@ -1,9 +1,12 @@
 """What of all that sounds is recognised at all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 
 import pytest
 
+from local_voice.hearing.levels import FRAMES_A_SECOND
 from local_voice.hearing.listening import Listener
 from local_voice.hearing.microphone import framed
 from local_voice.hearing.recogniser import Expecting, Heard
@@ -72,3 +75,46 @@ def test_noise_is_told_from_a_quiet_room(level: float, *, in_noise: bool) -> Non
     for frame in framed([at_level(pink_noise(3), level).samples]):
         listener.is_speech(frame)
     assert listener.in_noise is in_noise
+
+
+BEFORE = 30
+"""Frames of quiet before speech."""
+
+
+class ScriptedDetector:
+    """A detector to which some quiet is followed by frames of speech, each clear or not, and by quiet."""
+
+    def __init__(self, clear: Sequence[bool]) -> None:
+        self._speech = chain([None] * BEFORE, clear, repeat(None))
+        self.is_clear = False
+
+    def is_speech(self, frame: bytes) -> bool:
+        """Return whether the next frame holds speech."""
+        clear = next(self._speech)
+        self.is_clear = bool(clear)
+        return clear is not None
+
+    def fresh(self) -> "ScriptedDetector":
+        """Return one without any speech."""
+        return ScriptedDetector(())
+
+
+@pytest.mark.parametrize(
+    ("clear", "heard"),
+    [
+        pytest.param([True] * 4, [], id="too short for a word"),
+        pytest.param([False] * 3 + [True] + [False] * 2, [], id="a cough that is like speech"),
+        pytest.param([False] * 3 + [True] * 2 + [False], ["word"], id="a short word"),
+        pytest.param([False] * 9, ["word"], id="a longer word in noise"),
+    ],
+)
+def test_the_shorter_a_word_the_clearer(clear: list[bool], heard: list[str]) -> None:
+    """What is like speech for a moment is a word only where it is clearly speech in it."""
+    loud = at_level(pink_noise(len(clear) / FRAMES_A_SECOND), -20)
+    listener = Listener(CountingRecogniser(), ScriptedDetector(clear))
+    listener.expect(Expecting(), lambda _: 0.6)
+    found = []
+    for frame in framed([joined(quiet(BEFORE / FRAMES_A_SECOND), loud, quiet(1.5)).samples]):
+        listener.is_speech(frame)
+        found.append(listener.accept(frame))
+    assert [each.text for each in found if each is not None and each.text] == heard

@@ -22,13 +22,16 @@ from local_voice.interaction_model import InteractionModel, read_model
 from local_voice.language_words import Words, load_words
 from local_voice.phrase_trie import parts
 from local_voice.understanding import FALLBACK, Eliciting, Understanding
+from local_voice.urgency import nothing_urgent_lost
 from skill.application import assessor_of
 from skill.content import model_file
 
 LOCALE: Final = "en-US"
 UTTERANCES: Final = Path(__file__).parents[1] / "tests" / "data" / "utterances"
 NOW: Final = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("America/New_York"))
-URGENT: Final = "UrgentSymptomIntent"
+GUESS: Final = "guess"
+"""Asked about first: neither right nor let pass."""
+
 DANGEROUS: Final = frozenset({"DeleteEverythingIntent", "DeleteEntryIntent"})
 FUZZY_SCORE: Final = 80.0
 HASSIL_EVERY: Final = 12
@@ -71,7 +74,7 @@ def _asked(asked: str) -> Eliciting | None:
     return Eliciting(*asked.split(".")) if asked else None
 
 
-def score(contender: Contender, utterances: Sequence[Utterance]) -> Score:
+def score(contender: Contender, utterances: Iterable[Utterance]) -> Score:
     """Return how well a contender understands."""
     right = slots_right = with_slots = rejected = dangerous = commands = 0
     times = []
@@ -92,7 +95,7 @@ def score(contender: Contender, utterances: Sequence[Utterance]) -> Score:
     return Score(
         right / max(commands, 1),
         slots_right / max(with_slots, 1),
-        rejected / max(len(utterances) - commands, 1),
+        rejected / max(len(times) - commands, 1),
         dangerous,
         1_000 * statistics.median(times),
         1_000 * times[int(0.95 * (len(times) - 1))],
@@ -104,15 +107,15 @@ def _same(slots: Slots, wanted: Slots) -> bool:
 
 
 def notebook(understanding: Understanding) -> Contender:
-    """Return what the notebook does: urgent words that no slot holds are an urgent symptom."""
+    """Return what the notebook does without asking first."""
     assessor = assessor_of(LOCALE)
 
     def understand(text: str, asked: Eliciting | None) -> tuple[str, Slots]:
         understood = understanding.understand(text, now=NOW, eliciting=asked)
-        slots = {name: slot.id or slot.value for name, slot in understood.slots.items()}
-        if asked is None and assessor.assess(text) and not assessor.assess(" ".join(slots.values())):
-            return URGENT, {"symptom": text}
-        return (URGENT, {"symptom": text}) if understood.intent == URGENT else (understood.intent, slots)
+        understood = nothing_urgent_lost(text, understood, assessor, asked)
+        if understood.is_guess:
+            return GUESS, {}
+        return understood.intent, {name: slot.id or slot.value for name, slot in understood.slots.items()}
 
     return understand
 

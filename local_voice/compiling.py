@@ -11,11 +11,11 @@ from local_voice.interaction_model import NAME_TYPES, SEARCH_QUERY, Intent, Inte
 from local_voice.language_words import Words
 from local_voice.matching import Meaning, Skip, Skips
 from local_voice.normalise import Normaliser, spellings
-from local_voice.phrase_trie import FreeSlot, GrowingNode, Node, PhraseList, Slot, split_template
+from local_voice.phrase_trie import FreeSlot, GrowingNode, Node, PhraseList, Slot, parts, split_template
 from local_voice.values.dates import Dates
 from local_voice.values.durations import Durations
 from local_voice.values.lists import Entity, ListValues
-from local_voice.values.numbers import Numbers, Ordinals
+from local_voice.values.numbers import Numbers, NumbersAskedFor, Ordinals
 from local_voice.values.phones import Phones
 from local_voice.values.reading import ValueReader
 from local_voice.values.times import Times
@@ -46,13 +46,12 @@ class Compiler:
         self._model = model
         self._words = words
         self.normaliser = Normaliser(words.around.contractions, words.around.endings)
-        whole = words.around.whole_lines
-        self._command_words = {
-            name: [self.normaliser.words(phrase) for phrase in phrases] for name, phrases in whole.items()
-        }
+        self._command_words = words.around.whole_lines
         self._telling = words.around.telling
+        self.times = Times(words.calendar, words.around.numbers, self.normaliser)
         self.readers: Readers = {**self._built_in_readers(), **self._list_readers()}
         """By slot type: all types but free text."""
+        self._numbers_asked_for = NumbersAskedFor(words.around.numbers, self.normaliser)
         self._seeds = self._seeds_by_word()
         self.commands = self._compile_commands()
         """All samples of all intents, and what opens the notebook. To compile them all at once takes longer than
@@ -65,7 +64,7 @@ class Compiler:
             "AMAZON.DURATION": Durations(calendar, numbers, self.normaliser),
             "AMAZON.NUMBER": Numbers(numbers),
             "AMAZON.Ordinal": Ordinals(numbers),
-            "AMAZON.TIME": Times(calendar, numbers, self.normaliser),
+            "AMAZON.TIME": self.times,
             "AMAZON.PhoneNumber": Phones(numbers),
         }
 
@@ -126,13 +125,11 @@ class Compiler:
         """Return what can be said when a slot is asked for: its value alone, or its samples."""
         root: Node[Meaning] = Node()
         samples = next(known.samples for known in intent.slots if known.name == slot)
-        self._add(root, intent, (f"{{{slot}}}", *samples), longest_name=LONGEST_NAME_ASKED_FOR)
+        self._add(root, intent, (f"{{{slot}}}", *samples), is_asked_for=True)
         return root
 
-    def _add(
-        self, root: Node[Meaning], intent: Intent, samples: Iterable[str], *, longest_name: int = LONGEST_NAME
-    ) -> None:
-        slots = {slot.name: self._slot(slot.name, slot.type, longest_name) for slot in intent.slots}
+    def _add(self, root: Node[Meaning], intent: Intent, samples: Iterable[str], *, is_asked_for: bool = False) -> None:
+        slots = {slot.name: self._slot(slot.name, slot.type, is_asked_for=is_asked_for) for slot in intent.slots}
         slots[ANYTHING] = FreeSlot(ANYTHING, SEARCH_QUERY)
         for sample in samples:
             meaning = Meaning(intent.name, whole=self.whole_slot(sample, intent))
@@ -146,25 +143,27 @@ class Compiler:
         telling = self._telling.get(intent.name)
         if telling is not None and "{" not in sample and sample not in telling:
             return ""
-        words = self.normaliser.words(sample)
-        if any(words[: len(command)] == command for command in self._command_words[intent.name]):
+        words = self.normaliser.words(" ".join(text for text, _ in parts(sample)))
+        if not self._command_words[intent.name].isdisjoint(words):
             return ""
         return next((slot.name for slot in intent.slots if slot.type == SEARCH_QUERY), "")
 
     def slots_of(self, intent: Intent) -> list[Slot | FreeSlot]:
         """Return the slots of an intent."""
-        return [self._slot(slot.name, slot.type, LONGEST_NAME) for slot in intent.slots]
+        return [self._slot(slot.name, slot.type) for slot in intent.slots]
 
     def slot_of(self, intent: str, slot: str) -> Slot | FreeSlot | None:
         """Return a slot of an intent by their names; None where there is none."""
         known = self._model.intent(intent)
         return next((one for one in self.slots_of(known) if one.name == slot), None) if known else None
 
-    def _slot(self, name: str, type_: str, longest_name: int) -> Slot | FreeSlot:
+    def _slot(self, name: str, type_: str, *, is_asked_for: bool = False) -> Slot | FreeSlot:
+        if is_asked_for and type_ == "AMAZON.NUMBER":
+            return Slot(name, type_, self._numbers_asked_for)
         if type_ in self.readers:
             return Slot(name, type_, self.readers[type_])
         if type_ in NAME_TYPES:
-            return FreeSlot(name, type_, longest_name)
+            return FreeSlot(name, type_, LONGEST_NAME_ASKED_FOR if is_asked_for else LONGEST_NAME)
         return FreeSlot(name, SEARCH_QUERY)
 
     def skips(self) -> Skips:
@@ -195,6 +194,10 @@ class Compiler:
     def _with_name(self, templates: Iterable[str]) -> Iterator[str]:
         for template in templates:
             yield template.replace(INVOCATION, self._model.invocation_name)
+
+    def is_strange(self, token: str) -> bool:
+        """Return whether a word is in no sample and no list. The tag of a value is not strange."""
+        return not token.startswith("<") and token not in self.speller.vocabulary
 
     @cached_property
     def speller(self) -> Speller:

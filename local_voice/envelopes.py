@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from local_voice.understanding import Eliciting, SlotValue
+from local_voice.slot_reading import SlotValue
+from local_voice.understanding import Eliciting
 
 HOME_APPLICATION = "care-notebook"
 

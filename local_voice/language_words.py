@@ -1,7 +1,9 @@
 """The word lists of one language that understanding needs: what wraps a command, numbers, dates and times."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from skill.content import language_folder
 from skill.content.cardinals import NumberWords
@@ -22,18 +24,26 @@ class LanguageWords(Content, frozen=True, kw_only=True):
     endings: tuple[str, ...]
     """Parted from their words."""
     fillers: tuple[Phrase, ...]
+    hums: frozenset[str]
     hedges: tuple[Phrase, ...]
     light: tuple[str, ...]
     openers: tuple[Template, ...]
     closers: tuple[Phrase, ...]
     polite: tuple[Phrase, ...]
+    corrections: tuple[Phrase, ...]
+    alternatives: tuple[Phrase, ...]
     launch: tuple[Template, ...]
     greetings: tuple[Phrase, ...]
     courtesies: tuple[Phrase, ...]
     """What tells and asks nothing."""
     never_guessed: frozenset[str]
+    rather_done: frozenset[str]
     about_the_past: frozenset[str]
-    whole_lines: dict[str, tuple[Phrase, ...]]
+    whole_lines: dict[str, frozenset[str]]
+    everyday: frozenset[str]
+    names: frozenset[str]
+    before_names: frozenset[str]
+    scales: tuple[Phrase, ...]
     things: frozenset[str]
     telling: dict[str, frozenset[Phrase]]
     soft: dict[str, frozenset[str]]
@@ -60,6 +70,9 @@ class DateTemplates(Content, frozen=True, kw_only=True):
     month_and_year: tuple[Template, ...]
     month_and_day: tuple[Template, ...]
     month_day_and_year: tuple[Template, ...]
+    named_day: tuple[Template, ...]
+    last_of_month: tuple[Template, ...]
+    last_of_shifted_month: tuple[Template, ...]
     day_of_month: tuple[Template, ...]
     day_of_shifted_month: tuple[Template, ...]
     year: tuple[Template, ...]
@@ -108,6 +121,8 @@ class CalendarWords(Content, frozen=True, kw_only=True):
     """Monday is 0."""
     months: dict[Phrase, int]
     relative_days: dict[Phrase, int]
+    named_days: dict[Phrase, Annotated[str, Meta(pattern=r"^\d{1,2}-\d{1,2}$")]]
+    """Month and day: "12-25"."""
     shifts: dict[Phrase, int]
     coming: tuple[Phrase, ...]
     periods: dict[Phrase, Period]

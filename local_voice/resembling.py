@@ -3,33 +3,37 @@
 The thresholds are chosen on the tuning part of the utterances; `docs/decisions/understanding.md` shows the curve.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from local_voice.classifying.classifier import Verdict
-from local_voice.classifying.likeness import Likeness
+from local_voice.classifying.classifier import Classifier, Verdict
+from local_voice.classifying.examples import FALLBACK
+from local_voice.classifying.learned import Learned
+from local_voice.classifying.own_words import OwnWordsFinder
 from local_voice.classifying.tagging import Tagger, Token
 from local_voice.compiling import Compiler
+from local_voice.filling import Filling
 from local_voice.interaction_model import InteractionModel, TypeValue
 from local_voice.language_words import LanguageWords
 from local_voice.matching import Match, Meaning, Walk
 from local_voice.normalise import Said
 from local_voice.phrase_trie import FreeSlot
 
-LIKELY, CLEARLY, SURE = 0.4, 0.7, 0.9
-"""How likely an intent must be that no sample tells; one that something speaks against, such as a sample of another
-intent or a question just asked; and one that takes something away."""
+LIKELY, SURE, SURELY_OTHER = 0.4, 0.75, 0.9
+"""How likely an intent must be that no sample tells; one that takes something away; and one that is not what was just
+asked for."""
 
-OTHER_THAN_TOLD, OTHER_THAN_COMMAND = 0.5, 0.0
-"""The score of other speech from which on a sample that takes any words does not count: one by which people tell how
-it was, and one that is a command."""
+GUESSED, GUESSED_TELLING = 0.3, 0.2
+"""How likely an intent must be to be asked about; and that to write down what is told in the way that entries are."""
 
-LONG_SAMPLE, AGAINST_LONG = 3, 0.95
-"""Words of a sample that nobody says by chance, whatever the person's own words beside them are like; and how likely
-another intent must be even so."""
+LONG_SAMPLE = 4
+"""Words of a sample that nobody says by chance, whatever the person's own words beside them are like."""
 
-URGENT = "UrgentSymptomIntent"
-"""Urgent words are found by rules, wherever they are said."""
+SHORTEST_CARRIER = 2
+"""Words of such a sample of an entry: "dear diary" and what follows is one, whatever it is like."""
+
+AGREED = 0.2
+"""How likely an intent must be that a shorter sample, with the person's own words in it, tells too."""
 
 MOST_LOOKED_AT = 30
 """Words of a line by which it is judged. What makes it a command stands at its beginning."""
@@ -42,17 +46,20 @@ class Resemblance(NamedTuple):
     value: dict[str, TypeValue]
     """The value of a list that they are like, by its slot."""
     confidence: float
+    is_guess: bool = False
+    """Whether it is not clear enough to be done without asking."""
 
 
 class Resembling:
     """Says what words are like."""
 
-    def __init__(self, model: InteractionModel, around: LanguageWords, compiler: Compiler, likeness: Likeness) -> None:
+    def __init__(self, model: InteractionModel, around: LanguageWords, compiler: Compiler, learned: Learned) -> None:
         self._model = model
         self._around = around
         self._compiler = compiler
-        self._likeness = likeness
-        self._tagger = Tagger(compiler.readers)
+        self._classifier = Classifier(learned, FALLBACK)
+        self._filling = Filling(compiler, OwnWordsFinder(learned.own_words), around)
+        self._tagger = Tagger(compiler.readers, around.everyday)
         self._skips = compiler.skips()
 
     def find(self, fitting: Sequence[Match], said: Said, asked: str | None) -> Resemblance | None:
@@ -60,40 +67,43 @@ class Resembling:
         if not said.words:
             return None
         tokens = self._tagger.tokens(said.words)
-        verdict = self._likeness.verdict(tokens[:MOST_LOOKED_AT])
+        verdict = self._classifier.verdict([token.text for token in tokens[:MOST_LOOKED_AT]])
+        likely = GUESSED if verdict.intent in self._around.rather_done else LIKELY
         match = next((match for match in fitting if match.intent == verdict.intent), None)
-        fitting = fitting if asked is None else [one for one in fitting if _words_of_sample(one, said) >= LONG_SAMPLE]
-        if match is None and (other := self._fits(fitting, verdict, said)):
-            return Resemblance(other, {}, other.certainty)
-        enough = LIKELY if asked in (None, verdict.intent) else SURE
-        if verdict.confidence < enough and not (match and self._fits([match], verdict, said)):
-            return None
+        if verdict.confidence < (likely if asked in (None, verdict.intent) else SURELY_OTHER):
+            told = self._told_by_sample(fitting, verdict, tokens, said)
+            return told or (self._guessed(match, verdict, tokens, said) if asked is None else None)
         if verdict.intent in self._around.never_guessed and not self._is_sure(verdict, said):
             return None
-        return Resemblance(match or self._match_of(verdict, tokens), self._value_of(verdict), verdict.confidence)
+        return Resemblance(self._filled(match, verdict, tokens, said), self._value_of(verdict), verdict.confidence)
 
-    def _fits(self, matches: Iterable[Match], verdict: Verdict, said: Said) -> Match | None:
-        """Return a sample that fits, unless the words are clearly like something else, or other speech."""
-        for match in matches:
-            is_long = _words_of_sample(match, said) >= LONG_SAMPLE
-            other_speech = OTHER_THAN_TOLD if match.meaning.whole else OTHER_THAN_COMMAND
-            enough = max(self._enough_against(match, verdict), AGAINST_LONG if is_long else 0.0)
-            agreed = match.intent == verdict.intent or verdict.confidence < enough
-            if agreed and (is_long or verdict.other_speech < other_speech):
-                return match
-        return None
+    def _guessed(
+        self, match: Match | None, verdict: Verdict, tokens: Sequence[Token], said: Said
+    ) -> Resemblance | None:
+        """Return what may have been meant."""
+        is_told = match is not None and bool(match.meaning.whole)
+        if verdict.confidence < (GUESSED_TELLING if is_told else GUESSED):
+            return None
+        if verdict.intent in self._around.never_guessed:
+            return None
+        filled = self._filled(match, verdict, tokens, said)
+        return Resemblance(filled, self._value_of(verdict), verdict.confidence, is_guess=True)
 
-    def _enough_against(self, match: Match, verdict: Verdict) -> float:
-        """Return how likely another intent must be for a sample not to count.
+    def _told_by_sample(
+        self, fitting: Sequence[Match], verdict: Verdict, tokens: Sequence[Token], said: Said
+    ) -> Resemblance | None:
+        """Return what a sample tells of which the rest may be any words, where the words are like nothing for sure.
 
-        What is kept as told is looked at for urgent words anyway, so that to be like some does not speak against it;
-        but they are not the name of a medicine.
+        What is told without a command before it needs more than that: anybody may be telling anything.
         """
-        if verdict.intent != URGENT:
-            return CLEARLY
-        if match.intent not in self._around.whole_lines:
-            return LIKELY
-        return SURE if match.meaning.whole else 1.0
+        for match in fitting:
+            agrees = match.intent == verdict.intent and verdict.confidence >= AGREED
+            is_entry = match.intent in self._around.whole_lines or match.intent in self._around.soft
+            long = SHORTEST_CARRIER if is_entry else LONG_SAMPLE
+            if not match.meaning.whole and (agrees or _words_of_sample(match, said) >= long):
+                filled = self._filled(match, verdict._replace(intent=match.intent), tokens, said)
+                return Resemblance(filled, {}, match.certainty)
+        return None
 
     def _is_sure(self, verdict: Verdict, said: Said) -> bool:
         """Say whether words are surely meant to take something away, though no sample of it is all that was said.
@@ -116,15 +126,23 @@ class Resembling:
                     return {slot.name: values[0]}
         return {}
 
-    def _match_of(self, verdict: Verdict, tokens: Sequence[Token]) -> Match:
-        """Return how an intent that no sample tells fills its slots; own words from the first on are the whole line."""
+    def _filled(self, match: Match | None, verdict: Verdict, tokens: Sequence[Token], said: Said) -> Match:
+        """Return how the slots are filled: as was learned, else as by the sample that fits.
+
+        A sample that takes any words takes too many: "i take vitamin d as well". Own words from the first on are the
+        whole line.
+        """
+        if match and match.meaning.whole:
+            return match
         intent = self._model.intent(verdict.intent)
         slots = self._compiler.slots_of(intent) if intent else ()
-        strange = [not token.type and token.text not in self._vocabulary for token in tokens]
-        captures = tuple(self._likeness.captures(verdict.intent, slots, tokens, strange))
-        whole = next((one.slot.name for one in captures if isinstance(one.slot, FreeSlot) and one.start == 0), "")
-        is_whole = verdict.intent in self._around.whole_lines
-        return Match(Meaning(verdict.intent, whole if is_whole else ""), captures=captures)
+        found = self._filling.captures(verdict.intent, slots, tokens, said)
+        captures = tuple(sorted(found, key=lambda capture: capture.start))
+        own = next((one for one in captures if isinstance(one.slot, FreeSlot)), None)
+        if match and own is None:
+            return match
+        is_whole = own is not None and own.start == 0 and verdict.intent in self._around.whole_lines
+        return Match(Meaning(verdict.intent, own.slot.name if own and is_whole else ""), captures=captures)
 
     @property
     def _vocabulary(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """The pocket-size Alexa: puts what was heard into request envelopes, carries the session, and reads the answers."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from time import perf_counter
@@ -9,11 +9,13 @@ from typing import Any
 
 from local_voice.envelopes import HOME_APPLICATION, elicitation, slot, ssml_of
 from local_voice.interaction_model import SEARCH_QUERY
+from local_voice.readings import meant
+from local_voice.slot_reading import Understood
 from local_voice.speaking.ssml import plain_text
-from local_voice.understanding import Eliciting, SlotValue, Understanding, Understood
-from skill.application import LOOKED_FOR
+from local_voice.understanding import Eliciting, Understanding
+from local_voice.urgency import nothing_urgent_lost
 from skill.clock import Clock
-from skill.content.phrases import WAITED
+from skill.content.phrases import GUESSED, WAITED
 from skill.safety.assessor import Assessment, Assessor
 
 Transport = Callable[[dict[str, Any]], dict[str, Any]]
@@ -23,9 +25,6 @@ LAUNCH = "LaunchRequest"
 
 DICTATION = Eliciting("AddEntryIntent", "entry")
 """Where a journal entry is told, in as many pieces as wanted."""
-
-URGENT = Eliciting("UrgentSymptomIntent", "symptom")
-"""Where urgent words go that belong to nothing else."""
 
 
 @dataclass(frozen=True)
@@ -132,15 +131,16 @@ class Session:
         """Open the notebook, as "open my care notebook" does."""
         return self._send(heard, LAUNCH, {}, {"type": LAUNCH})
 
-    def hear(self, text: str) -> Turn:
-        """Answer what was said. Silence is answered by the reprompt."""
+    def hear(self, text: str, alternatives: Sequence[str] = ()) -> Turn:
+        """Answer what was said, or another reading that makes more sense. Silence is answered by the reprompt."""
         if not text.strip():
             return self.silence()
         began = perf_counter()
-        understood = self.preview(text)
+        readings = (text,) if self.dictating else (text, *alternatives)
+        text, understood = meant(readings, self.preview, self._understanding.never_guessed)
         if understood.intent == LAUNCH:
             return self.open(text)
-        understood = self._nothing_urgent_lost(text, understood)
+        understood = nothing_urgent_lost(text, understood, self._assessor, self.eliciting)
         understanding = perf_counter() - began
         return replace(self._ask(text, understood, self.eliciting), understanding_seconds=understanding)
 
@@ -154,29 +154,19 @@ class Session:
             return self.open()
         return replace(self._last, heard="", ssml=self._last.reprompt)
 
-    def _nothing_urgent_lost(self, text: str, understood: Understood) -> Understood:
-        """Take urgent words that no slot holds to the intent that holds them whole."""
-        if understood.intent == URGENT.intent:
-            return understood._replace(slots={URGENT.slot: SlotValue(text.strip())})
-        told = " ".join(slot.value for slot in understood.slots.values())
-        if understood.intent in LOOKED_FOR or self._assessor.assess(text) is None:
-            return understood
-        if told and self._assessor.assess(told) is not None:
-            return understood
-        return Understood(URGENT.intent, {URGENT.slot: SlotValue(text.strip())}, understood.confidence)
-
     def _ask(self, heard: str, understood: Understood, eliciting: Eliciting | None) -> Turn:
         """Send an intent."""
         answers = eliciting is not None and eliciting.intent == understood.intent
         filled = self._open.filled if self._open and answers else {}
         slots = {**filled, **{name: slot(name, value) for name, value in understood.slots.items()}}
+        name = f"{GUESSED}{understood.intent}" if understood.is_guess else understood.intent
         request = {
             "type": "IntentRequest",
             "dialogState": "IN_PROGRESS" if answers else "STARTED",
-            "intent": {"name": understood.intent, "confirmationStatus": "NONE", "slots": slots},
+            "intent": {"name": name, "confirmationStatus": "NONE", "slots": slots},
         }
         values = {name: value.id or value.value for name, value in understood.slots.items()}
-        return self._send(heard, understood.intent, values, request)
+        return self._send(heard, name, values, request)
 
     def _send(self, heard: str, intent: str, slots: dict[str, str], request: dict[str, Any]) -> Turn:
         """Send a request and take in the response."""

@@ -13,8 +13,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from local_voice.answering import value_within
-from local_voice.classifying.likeness import Likeness, load_likeness
-from local_voice.compiling import ANYTHING, Compiler
+from local_voice.classifying.learned import Learned, load_learned
+from local_voice.compiling import Compiler
 from local_voice.guessing import alike, corrected
 from local_voice.interaction_model import (
     NAME_TYPES,
@@ -23,12 +23,13 @@ from local_voice.interaction_model import (
     read_model,
 )
 from local_voice.language_words import Words, load_words
-from local_voice.matching import Capture, Match, Meaning, Walk
+from local_voice.matching import Match, Meaning, Walk
 from local_voice.normalise import Said
-from local_voice.phrase_trie import FreeSlot, Node
-from local_voice.resembling import CLEARLY, Resembling
-from local_voice.values.lists import Entity, ListValues
-from local_voice.values.reading import Moment
+from local_voice.phrase_trie import Node
+from local_voice.repairing import Repairs
+from local_voice.resembling import SURELY_OTHER, Resembling
+from local_voice.slot_reading import SlotReading, SlotValue, Understood
+from local_voice.values.lists import ListValues
 from skill.content import model_file
 
 FALLBACK = "AMAZON.FallbackIntent"
@@ -37,25 +38,6 @@ UNKNOWN_CERTAINTY = 0.5
 
 MOST_UNKNOWN = 5
 """Words of an answer that is not among the known ones. Longer lines are meant for somebody else."""
-
-
-class SlotValue(NamedTuple):
-    """What a slot was filled with."""
-
-    value: str
-    """In Alexa's format; free text and list values as said."""
-    id: str | None = None
-    """Of a list's value."""
-
-
-class Understood(NamedTuple):
-    """What somebody wants."""
-
-    intent: str
-    """AMAZON.FallbackIntent where nothing fits; LaunchRequest where the notebook is opened."""
-    slots: dict[str, SlotValue]
-    confidence: float
-    """0 to 1."""
 
 
 class Eliciting(NamedTuple):
@@ -71,14 +53,15 @@ NOTHING = Understood(FALLBACK, {}, 0.0)
 class Understanding:
     """Understands one language by one interaction model."""
 
-    def __init__(self, model: InteractionModel, words: Words, likeness: Likeness | None = None) -> None:
+    def __init__(self, model: InteractionModel, words: Words, learned: Learned | None = None) -> None:
         self.model = model
         self._around = words.around
         self._compiler = Compiler(model, words)
         self._commands = self._compiler.commands
-        self._resembling = Resembling(model, words.around, self._compiler, likeness) if likeness else None
+        self._resembling = Resembling(model, words.around, self._compiler, learned) if learned else None
         self._skips = self._compiler.skips()
-        self._addresses = self._compiler.addresses()
+        self._repairs = Repairs(words.around, self._compiler.normaliser, self._compiler.readers)
+        self._slots = SlotReading(model, words.around, self._compiler)
         self._at_home = self._compiler.at_home()
         self._greetings = self._compiler.greetings()
         self._answers: dict[Eliciting, Node[Meaning]] = {}
@@ -87,7 +70,12 @@ class Understanding:
     def load(cls, locale: str = "en-US") -> "Understanding":
         """Return what the package knows of a locale. Raises ModelError or ContentError."""
         words = load_words(locale)
-        return cls(read_model(model_file(locale)), words, load_likeness(locale, words.around.light))
+        return cls(read_model(model_file(locale)), words, load_learned(locale))
+
+    @property
+    def never_guessed(self) -> frozenset[str]:
+        """The intents that nothing misheard is taken for."""
+        return self._around.never_guessed
 
     def takes_free_text(self, eliciting: Eliciting) -> bool:
         """Say whether anything may be answered."""
@@ -98,8 +86,23 @@ class Understanding:
         said = self._compiler.normaliser.said(text)
         if eliciting and self.takes_free_text(eliciting):
             softly = self._softly(eliciting.intent, said, now)
-            return softly or self._answered(eliciting, said, now) or _told(eliciting, text)
+            return softly or self._answered(eliciting, said, now) or self._told(eliciting, said)
+        repaired = self._repairs.repaired(said)
+        found = next(self._understandings(eliciting, repaired, now), NOTHING)
+        if repaired is said or not self._takes_free_text(found.intent):
+            return found
         return next(self._understandings(eliciting, said, now), NOTHING)
+
+    def _told(self, eliciting: Eliciting, said: Said) -> Understood:
+        """Return the words of somebody who was asked for anything at all, from the first that is more than a hum."""
+        words = enumerate(said.words)
+        start = next((place for place, word in words if word not in self._around.hums), 0)
+        value = said.as_said(start, len(said.words)) if said.words else said.text.strip()
+        return Understood(eliciting.intent, {eliciting.slot: SlotValue(value)}, 1.0) if value else NOTHING
+
+    def _takes_free_text(self, name: str) -> bool:
+        intent = self.model.intent(name)
+        return intent is not None and any(slot.type == SEARCH_QUERY for slot in intent.slots)
 
     def _softly(self, asked: str, said: Said, now: datetime) -> Understood | None:
         """Return the command that a line is, where it was asked for softly."""
@@ -111,7 +114,7 @@ class Understanding:
         free = match.meaning.whole or any(one.slot.type == SEARCH_QUERY for one in match.captures)
         if free and match.intent not in self._around.soft[asked]:
             return None
-        return self._understood(match, said, now)
+        return self._slots.understood(match, said, now)
 
     def _answered(self, eliciting: Eliciting, said: Said, now: datetime) -> Understood | None:
         """Return the answer in a sample of the slot; None where all that was said is the answer."""
@@ -120,7 +123,7 @@ class Understanding:
         match = Walk(self._answers_to(eliciting), self._skips, said).best()
         if match is None or any(one.end - one.start == len(said.words) for one in match.captures):
             return None
-        return self._understood(match, said, now)
+        return self._slots.understood(match, said, now)
 
     def _roots(self, eliciting: Eliciting | None) -> list[Node[Meaning]]:
         """Return the trees to look in. An answer comes before a command, unless it can be almost anything."""
@@ -146,11 +149,13 @@ class Understanding:
         home = [self._at_home] if eliciting else [self._at_home, self._greetings]
         matches = [(root, match) for root in (*roots, *home) if (match := Walk(root, self._skips, said).best())]
         doubtful = [match for root, match in matches if self._is_doubtful(root, match)]
-        yield from (self._understood(match, said, now) for _, match in matches if match not in doubtful)
+        yield from (self._slots.understood(match, said, now) for _, match in matches if match not in doubtful)
         likely = list(self._likely(doubtful, said, now, eliciting))
-        yield from (one for one in likely if one.confidence >= CLEARLY)
+        yield from (one for one in likely if one.confidence >= SURELY_OTHER)
         guesses = ((root, match) for root in roots for match in self._guesses(root, said))
-        yield from (self._understood(match, said, now) for root, match in guesses if not self._is_doubtful(root, match))
+        yield from (
+            self._slots.understood(match, said, now) for root, match in guesses if not self._is_doubtful(root, match)
+        )
         yield from likely
         if eliciting and (unknown := self._unknown(eliciting, said)):
             yield unknown
@@ -180,7 +185,7 @@ class Understanding:
         """Yield what the words are like; before it, where that is not clear, the value in them that was asked for."""
         asked = eliciting.intent if eliciting else None
         found = self._resembling.find(fitting, said, asked) if self._resembling else None
-        if eliciting and (found is None or found.confidence < CLEARLY or found.match.intent == asked):
+        if eliciting and (found is None or found.confidence < SURELY_OTHER or found.match.intent == asked):
             slot = self._compiler.slot_of(eliciting.intent, eliciting.slot)
             within = (
                 value_within(eliciting.intent, slot, self._compiler.readers, said, self._around.things)
@@ -188,57 +193,9 @@ class Understanding:
                 else None
             )
             if within:
-                yield self._understood(within, said, now)
+                yield self._slots.understood(within, said, now)
         if found:
-            understood = self._understood(found.match, said, now)
+            understood = self._slots.understood(found.match, said, now)
             values = {name: SlotValue(value.name.value, value.id) for name, value in found.value.items()}
-            yield Understood(found.match.intent, {**values, **understood.slots}, round(found.confidence, 3))
-
-    def _understood(self, match: Match, said: Said, now: datetime) -> Understood:
-        past = match.intent in self._around.about_the_past
-        moment = Moment(now.date(), prefer_past=past)
-        captures = [one for one in match.captures or self._named(match, said) if one.slot.name != ANYTHING]
-        slots = {one.slot.name: self._value(one, said, moment) for one in captures}
-        if match.meaning.whole:
-            slots[match.meaning.whole] = SlotValue(self._whole_line(said))
-        return Understood(match.intent, slots, round(match.certainty, 3))
-
-    def _whole_line(self, said: Said) -> str:
-        """Return all that was said, but for the notebook's name in front."""
-        start = next((end for end, _ in self._addresses.readings(said.words, 0)), 0)
-        return said.as_said(start, len(said.words))
-
-    def _value(self, capture: Capture, said: Said, moment: Moment) -> SlotValue:
-        """Return the value of a slot; what has none (30 February) as it was heard, so that it can be asked again."""
-        slot, start, end, reading = capture
-        if isinstance(slot, FreeSlot):
-            start, end = self._name(slot, said, start, end)
-            return SlotValue(said.as_said(start, end))
-        if isinstance(reading, Entity):
-            return SlotValue(said.bare(start, end), reading.id)
-        value = self._compiler.readers[slot.type].value(reading, moment)
-        return SlotValue(said.bare(start, end) if value is None else value)
-
-    def _named(self, match: Match, said: Said) -> Iterator[Capture]:
-        """Yield the values of lists that a sample spells out instead of having a slot: "I am the patient"."""
-        intent = None if match.meaning.whole else self.model.intent(match.intent)
-        for slot in self._compiler.slots_of(intent) if intent else ():
-            if isinstance(self._compiler.readers.get(slot.type), ListValues):
-                within = value_within(match.intent, slot, self._compiler.readers, said, self._around.things)
-                yield from within.captures if within else ()
-
-    def _name(self, slot: FreeSlot, said: Said, start: int, end: int) -> tuple[int, int]:
-        """Return where free text begins and ends: a name without its article and its ending, as in "the nurse's"."""
-        if slot.type not in NAME_TYPES:
-            return start, end
-        if said.words[end - 1] in self._around.endings and end - 1 > start:
-            end -= 1
-        while said.words[start] in self._around.light and start + 1 < end:
-            start += 1
-        return start, end
-
-
-def _told(eliciting: Eliciting, text: str) -> Understood:
-    """Return the words of somebody who was asked for anything at all."""
-    value = text.strip()
-    return Understood(eliciting.intent, {eliciting.slot: SlotValue(value)}, 1.0) if value else NOTHING
+            slots = {**values, **understood.slots}
+            yield Understood(found.match.intent, slots, round(found.confidence, 3), found.is_guess)

@@ -19,7 +19,7 @@ from ask_sdk_model.slu.entityresolution import StatusCode
 from skill import content, responding
 from skill.clock import Clock
 from skill.conversation import Conversation
-from skill.handlers import ACTIVITIES, INTENTS, Answer, errors, urgent
+from skill.handlers import ACTIVITIES, INTENTS, Answer, corrections, errors, guesses, urgent
 from skill.notebook.notebook import Notebook
 from skill.notebook.store import NotebookStore
 from skill.safety.assessor import Assessor
@@ -101,9 +101,15 @@ class OpenTurn(AbstractRequestInterceptor):  # type: ignore[misc]
         now = request.timestamp.astimezone(parts.clock.now().tzinfo)
         intent = getattr(request, "intent", None)
         conversation = Conversation.load(attributes)
-        slots = {**_carried(intent, conversation), **_slots(intent)} if intent else {}
+        notebook = Notebook(parts.store, _person(envelope), now, request.request_id, parts.language.writing)
+        name, slots = request.object_type, dict[str, Slot]()
+        if intent:
+            slots = {**_carried(intent, conversation), **_slots(intent)}
+            name = _meant(intent.name, slots, conversation, parts.language)
+            name, slots, conversation = guesses.taken_up(name, slots, conversation, notebook)
+            name, slots = corrections.meant(name, slots, conversation, notebook)
         return Turn(
-            intent=_meant(intent.name, slots, conversation, parts.language) if intent else request.object_type,
+            intent=name,
             slots=slots,
             now=now,
             door=parts.door,
@@ -111,7 +117,7 @@ class OpenTurn(AbstractRequestInterceptor):  # type: ignore[misc]
             language=parts.language,
             speech=parts.speech,
             scripts=parts.assessor.scripts,
-            notebook=Notebook(parts.store, _person(envelope), now, request.request_id, parts.language.writing),
+            notebook=notebook,
             conversation=conversation,
             activities=ACTIVITIES,
         )

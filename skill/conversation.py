@@ -72,6 +72,14 @@ class Reply:
         return any(line.private for line in self.lines)
 
 
+class Kept(Struct, frozen=True):
+    """What was kept last, by its intent and values; never anybody's own words."""
+
+    intent: str
+    values: dict[str, tuple[str, str | None]]
+    """What was heard, and the id of the value that it stands for."""
+
+
 class Focus(NamedTuple):
     """The question that "that one" means: from a list, from the person's saved questions, or both."""
 
@@ -89,6 +97,8 @@ class Conversation(Struct, omit_defaults=True):
     """What the person was asked for last."""
     filled: dict[str, str] = field(default_factory=dict)
     """What was told already of the intent that is asked for: dates, times and numbers, never free words."""
+    kept: Kept | None = None
+    """What a correction puts right."""
     said: Annotated[str, Meta(max_length=LONGEST_KEPT_SPEECH)] = ""
     """The last speech, unless it held the person's own words."""
     misses: int = 0

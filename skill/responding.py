@@ -9,14 +9,12 @@ from msgspec import to_builtins
 
 from skill.content.phrases import WAITED
 from skill.conversation import ATTRIBUTE, LONGEST_KEPT_SPEECH, TELL, Conversation, Elicit, Reply
+from skill.handlers.corrections import kept_by
 from skill.speech import Manner, to_ssml
-from skill.turn import Turn
+from skill.turn import CARRIED, Turn
 
 UPCOMING = "upcoming"
 """The session attribute with the SSML that will probably be said next."""
-
-CARRIED = frozenset({"date", "time", "phone", "period", "score"})
-"""The slots that outlast a question asked in between. Free words are not among them."""
 
 
 def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
@@ -63,6 +61,7 @@ def _carried(turn: Turn, reply: Reply) -> Conversation:
         before=_before(turn, reply),
         elicit=asked,
         filled=_filled(turn, asked) if asked is not None else {},
+        kept=kept_by(turn),
         said=said if len(said) <= LONGEST_KEPT_SPEECH else "",
         misses=missed,
         silences=turn.conversation.silences if waited else 0,

@@ -25,6 +25,16 @@ class Slot(NamedTuple):
     id: str | None
 
 
+CARRIED = frozenset({"date", "time", "phone", "period", "score"})
+"""The slots whose values may travel with the conversation as they are. Free words are not among them."""
+
+
+def without_own_words(slots: Mapping[str, Slot]) -> dict[str, tuple[str, str | None]]:
+    """Return the values of slots that may travel with the conversation: dates, times, numbers, and ids of lists."""
+    carried = {name: (slot.heard, slot.id) for name, slot in slots.items() if name in CARRIED}
+    return {**carried, **{name: (slot.id, slot.id) for name, slot in slots.items() if slot.id is not None}}
+
+
 @dataclass
 class Turn:
     """One request on its way to a reply. `now` is the moment of the request, in the person's zone."""

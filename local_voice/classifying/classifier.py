@@ -1,4 +1,4 @@
-"""A linear classifier over hashed features, as it was learned.
+"""A linear classifier over hashed features, as it was learned, and how far it is to be trusted.
 
 Classes are intents, some with the value of a list: "ReadChecklistIntent#trial". How it is learned: `learning.py`.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from operator import add
 from typing import NamedTuple
 
+from local_voice.classifying.coverage import Coverage
 from local_voice.classifying.features import features
 from local_voice.classifying.learned import Learned
 
@@ -20,8 +21,43 @@ class Verdict(NamedTuple):
     """Of a list, where the class has one; else empty."""
     confidence: float
     """How often a verdict like this is right: 0 to 1."""
-    other_speech: float
-    """The score of speech that is not meant for the notebook; above 0 it rather is such."""
+
+
+class Lead(NamedTuple):
+    """The intent with the highest score, other speech aside."""
+
+    intent: str
+    value: str
+    score: float
+    over_rival: float
+    """By how much it is higher than that of the next intent."""
+    over_other_speech: float
+
+
+class Classes:
+    """The classes in the order of their scores; one of them is other speech."""
+
+    def __init__(self, names: Sequence[str], other_speech: str) -> None:
+        self._names = [name.partition("#")[::2] for name in names]
+        self._other_speech = list(names).index(other_speech)
+
+    def lead(self, scores: Sequence[float]) -> Lead:
+        """Return the intent that leads; `scores` are those of all classes."""
+        best = max((place for place in range(len(scores)) if place != self._other_speech), key=scores.__getitem__)
+        intent, value = self._names[best]
+        rivals = (
+            score
+            for place, (score, (name, _)) in enumerate(zip(scores, self._names, strict=True))
+            if name != intent and place != self._other_speech
+        )
+        score = scores[best]
+        return Lead(intent, value, score, score - max(rivals), score - scores[self._other_speech])
+
+
+def grounds(lead: Lead, tokens: Sequence[str], coverage: Coverage) -> tuple[float, ...]:
+    """Return the grounds on which a lead is trusted: scores, what of the words was learned, and how many they are."""
+    scores = lead.score, lead.over_rival, lead.over_other_speech
+    return (*scores, *coverage.grounds(tokens, lead.intent), math.log(max(len(tokens), 1)))
 
 
 class Classifier:
@@ -30,25 +66,21 @@ class Classifier:
     def __init__(self, learned: Learned, fallback: str) -> None:
         facts = learned.facts
         self._weights = learned.intents
+        self._coverage = learned.coverage
         self._scale, self._biases, self._calibration = facts.scale, facts.biases, facts.calibration
-        self._classes = [name.partition("#")[::2] for name in facts.classes]
-        self._fallback = facts.classes.index(fallback)
+        self._classes = Classes(facts.classes, fallback)
 
     def verdict(self, tokens: Sequence[str]) -> Verdict:
         """Return the likeliest intent that the person may have had."""
-        scores = self._scores(tokens)
-        other_speech, scores[self._fallback] = scores[self._fallback], -math.inf
-        best = max(range(len(scores)), key=scores.__getitem__)
-        intent, value = self._classes[best]
-        rival = max(score for score, (name, _) in zip(scores, self._classes, strict=True) if name != intent)
+        lead = self._classes.lead(self._scores(tokens))
         constant, *by = self._calibration
-        grounds = (scores[best], scores[best] - rival, scores[best] - other_speech)
-        odds = constant + sum(weight * ground for weight, ground in zip(by, grounds, strict=True))
-        return Verdict(intent, value, 1 / (1 + math.exp(-odds)), other_speech)
+        found = grounds(lead, tokens, self._coverage)
+        odds = constant + sum(weight * ground for weight, ground in zip(by, found, strict=True))
+        return Verdict(lead.intent, lead.value, 1 / (1 + math.exp(-odds)))
 
     def _scores(self, tokens: Sequence[str]) -> list[float]:
         found = features(tokens)
-        width, weights = len(self._classes), self._weights
+        width, weights = len(self._biases), self._weights
         totals: Iterable[int] = [0] * width
         for feature in found:
             totals = list(map(add, totals, weights[feature * width : (feature + 1) * width]))

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import cycle
+from types import MappingProxyType
 from typing import NamedTuple
 
+from local_voice.classifying.own_words import Run, Word
 from local_voice.classifying.tagging import Tagger, tag
 from local_voice.compiling import Compiler
 from local_voice.interaction_model import NAME_TYPES, SEARCH_QUERY, Intent, InteractionModel, read_model
@@ -14,8 +16,9 @@ from skill.content.loader import read
 
 FALLBACK = "AMAZON.FallbackIntent"
 
-FILLED = 3
-"""How often a sample with the person's own words in it is learned, each time with others."""
+FILLED, FILLED_OWN = 3, 8
+"""How often a sample with the person's own words in it is learned, each time with others: for what it means, and for
+which words are the person's."""
 
 OPEN_TYPES = frozenset({SEARCH_QUERY, *NAME_TYPES})
 
@@ -28,10 +31,10 @@ class Example(NamedTuple):
 
 
 class OwnWordsExample(NamedTuple):
-    """A command with the person's own words in it, and which of its tokens those are."""
+    """A command, and which of its words are the person's own."""
 
-    tokens: tuple[str, ...]
-    own: tuple[bool, ...]
+    words: tuple[Word, ...]
+    run: Run | None
     slot: str
     """The intent and the slot that takes them: "AddEntryIntent.entry"."""
 
@@ -57,6 +60,11 @@ def load_own_words(locale: str) -> OwnWords:
     return OwnWords(read(language_folder(locale) / "learning" / "own_words.yaml", dict[str, tuple[str, ...]]))
 
 
+def load_more_samples(locale: str) -> dict[str, tuple[str, ...]]:
+    """Return the samples by intent for which the interaction model has no room. Raises ContentError."""
+    return read(language_folder(locale) / "learning" / "more_samples.yaml", dict[str, tuple[str, ...]])
+
+
 def load_other_speech(locale: str) -> list[str]:
     """Return what is said around the notebook without being meant for it: one utterance a line of the file."""
     return (language_folder(locale) / "learning" / "other_speech.txt").read_text("utf-8").splitlines()
@@ -65,25 +73,37 @@ def load_other_speech(locale: str) -> list[str]:
 class Examples:
     """Makes the examples of one language."""
 
-    def __init__(self, model: InteractionModel, words: Words, own_words: OwnWords, other_speech: Sequence[str]) -> None:
+    def __init__(
+        self,
+        model: InteractionModel,
+        words: Words,
+        own_words: OwnWords,
+        other_speech: Sequence[str],
+        more_samples: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
         self._model = model
         self._words = words
         self._own_words = own_words
         self._other_speech = other_speech
+        self._more_samples = more_samples
         compiler = Compiler(model, words)
         self._normaliser = compiler.normaliser
         self._whole_slot = compiler.whole_slot
-        self._tagger = Tagger(compiler.readers)
+        self._tagger = Tagger(compiler.readers, words.around.everyday)
+        self._is_strange = compiler.is_strange
 
     def all(self) -> Iterator[Example]:
         """Yield all examples."""
         for intent in self._model.intents:
-            for sample in (*intent.samples, *self._words.built_in.get(intent.name, ())):
+            for sample in (*self._samples(intent), *self._words.built_in.get(intent.name, ())):
                 yield from self._of_sample(sample, intent)
             yield from self._of_values(intent)
             yield from (self._example(told, intent.name) for told in self._told(intent))
         for said in self._other_speech:
             yield self._example(said, FALLBACK)
+
+    def _samples(self, intent: Intent) -> Sequence[str]:
+        return (*intent.samples, *self._more_samples.get(intent.name, ()))
 
     def _told(self, intent: Intent) -> Sequence[str]:
         """Return what people say of themselves, without a command before it, that is kept as said."""
@@ -98,34 +118,45 @@ class Examples:
         for intent in self._model.intents:
             types = {slot.name: slot.type for slot in intent.slots}
             for slot in (slot.name for slot in intent.slots if slot.type in OPEN_TYPES):
-                for sample in intent.samples:
+                for sample in self._samples(intent):
                     yield from self._own_words_of_sample(sample, slot, intent, types)
                 for said in self._told(intent):
-                    tokens = self._tokens(said)
-                    yield OwnWordsExample(tokens, (True,) * len(tokens), f"{intent.name}.{slot}")
+                    yield self._own_words_example([], self._tokens(said), [], f"{intent.name}.{slot}")
 
     def _own_words_of_sample(
         self, sample: str, slot: str, intent: Intent, types: Mapping[str, str]
     ) -> Iterator[OwnWordsExample]:
         """Yield a sample filled with own words; all of it is own where it is no command."""
-        whole, filled = self._whole_slot(sample, intent), f"{{{slot}}}" in sample
-        if whole and filled and self._tells(intent):
+        whole, is_filled = self._whole_slot(sample, intent), f"{{{slot}}}" in sample
+        if whole and is_filled and self._tells(intent):
             return
-        for _ in range(FILLED if filled else 1):
-            example = self._with_own_words(sample, slot, intent.name, types)
-            yield example._replace(own=(True,) * len(example.own)) if whole == slot else example
+        for _ in range(FILLED_OWN if is_filled else 1):
+            before, own, after = self._parts(sample, slot, intent.name, types)
+            if whole == slot:
+                before, own, after = [], [*before, *own, *after], []
+            yield self._own_words_example(before, own, after, f"{intent.name}.{slot}")
 
-    def _with_own_words(self, sample: str, slot: str, intent: str, types: Mapping[str, str]) -> OwnWordsExample:
-        tokens: list[str] = []
-        own: list[bool] = []
+    def _parts(
+        self, sample: str, slot: str, intent: str, types: Mapping[str, str]
+    ) -> tuple[list[str], list[str], list[str]]:
+        """Return what stands before the own words, those, and what stands after them."""
+        before: list[str] = []
+        own: list[str] = []
+        after: list[str] = []
         for text, name in parts(sample):
-            said = [*self._tokens(text)]
-            if name and name != slot:
+            said = after if own else before
+            said += self._tokens(text)
+            if name == slot:
+                own += self._tokens(self._own_words.next(intent, slot))
+            elif name:
                 said.append(tag(types[name]))
-            mine = self._tokens(self._own_words.next(intent, slot)) if name == slot else ()
-            tokens += [*said, *mine]
-            own += [False] * len(said) + [True] * len(mine)
-        return OwnWordsExample(tuple(tokens), tuple(own), f"{intent}.{slot}")
+        return before, own, after
+
+    def _own_words_example(
+        self, before: Sequence[str], own: Sequence[str], after: Sequence[str], slot: str
+    ) -> OwnWordsExample:
+        words = tuple(Word(text, is_strange=self._is_strange(text)) for text in (*before, *own, *after))
+        return OwnWordsExample(words, (len(before), len(before) + len(own)) if own else None, slot)
 
     def _of_sample(self, sample: str, intent: Intent) -> Iterator[Example]:
         types = {slot.name: slot.type for slot in intent.slots}
@@ -167,5 +198,9 @@ class Examples:
 def examples_of(locale: str) -> Examples:
     """Return the examples of a locale. Raises ModelError, ContentError."""
     return Examples(
-        read_model(model_file(locale)), load_words(locale), load_own_words(locale), load_other_speech(locale)
+        read_model(model_file(locale)),
+        load_words(locale),
+        load_own_words(locale),
+        load_other_speech(locale),
+        load_more_samples(locale),
     )

@@ -1,4 +1,4 @@
-"""The file of what was learned for a locale: a line of JSON, then one signed byte for each weight."""
+"""The file of what was learned for a locale: a line of JSON, one signed byte for each weight, and the coverage."""
 
 import hashlib
 from importlib.resources import files
@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from local_voice.classifying import coverage, own_words
+from local_voice.classifying.coverage import Coverage
 from local_voice.classifying.features import BUCKETS
 from skill.content import language_folder, model_file
 
@@ -22,11 +24,8 @@ class Facts(msgspec.Struct, frozen=True):
     biases: tuple[float, ...]
     scale: float
     """What one step of a weight is worth."""
-    calibration: tuple[float, float, float, float]
-    """Log-odds that a verdict is right: by a constant, its score, its lead over the next intent, and over other
-    speech."""
-    own_words_bias: float
-    own_words_scale: float
+    calibration: tuple[float, ...]
+    """Log-odds that a verdict is right: a constant, then by each of its grounds."""
 
 
 class Learned(NamedTuple):
@@ -36,7 +35,8 @@ class Learned(NamedTuple):
     intents: memoryview
     """For each feature, the weights of all classes."""
     own_words: memoryview
-    """For each feature of a word, one weight."""
+    """For each feature of a run of own words, one weight."""
+    coverage: Coverage
 
 
 def load_learned(locale: str, folder: Traversable = FOLDER) -> Learned | None:
@@ -48,9 +48,12 @@ def load_learned(locale: str, folder: Traversable = FOLDER) -> Learned | None:
     head = content.split(b"\n", 1)[0]
     facts = msgspec.json.decode(head, type=Facts)
     weights = memoryview(content)[len(head) + 1 :].cast("b")
-    if len(weights) != BUCKETS * (len(facts.classes) + 1):
+    of_intents = BUCKETS * len(facts.classes)
+    of_own_words = of_intents + own_words.BUCKETS
+    if len(weights) != of_own_words + coverage.SIZE:
         raise ValueError(f"{file} is not whole; learn it anew with script/learn.")
-    return Learned(facts, weights[:-BUCKETS], weights[-BUCKETS:])
+    learned_words = Coverage(weights[of_own_words:].cast("B"))
+    return Learned(facts, weights[:of_intents], weights[of_intents:of_own_words], learned_words)
 
 
 def sources(locale: str) -> str:
@@ -59,6 +62,6 @@ def sources(locale: str) -> str:
     files = [
         model_file(locale),
         *(folder / name for name in ("understanding.yaml", "calendar.yaml", "builtin_phrases.yaml")),
-        *(folder / "learning" / name for name in ("own_words.yaml", "other_speech.txt")),
+        *(folder / "learning" / name for name in ("own_words.yaml", "more_samples.yaml", "other_speech.txt")),
     ]
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

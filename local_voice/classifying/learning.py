@@ -4,98 +4,111 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import train_test_split
 from sklearn.svm import LinearSVC
 
-from local_voice.classifying.examples import FALLBACK, Example, Examples, OwnWordsExample, examples_of
+from local_voice.classifying.classifier import Classes, grounds
+from local_voice.classifying.coverage import OTHER_SPEECH, Coverage
+from local_voice.classifying.examples import FALLBACK, Example, Examples, examples_of
 from local_voice.classifying.features import BUCKETS, features
 from local_voice.classifying.learned import FOLDER, Facts, sources
-from local_voice.classifying.own_words import word_features
+from local_voice.classifying.learning_own_words import Numbers, learn_own_words
 
-STRICTNESS, OWN_WORDS_STRICTNESS = 1.0, 0.3
+STRICTNESS = 1.0
 """How much a wrong example costs against a simpler rule: chosen on the tuning utterances."""
 
 TOLERANCE: Final = 0.01
 HELD_OUT: Final = 0.25
 """The share of examples by which is measured how sure a verdict is."""
 
+NEIGHBOURS: Final = 4
+"""Examples that are held out together."""
+
 STEPS: Final = 127
 SEED: Final = 1
 
-Numbers = NDArray[np.float64]
-Labels = NDArray[np.str_]
+
+class _Intents(NamedTuple):
+    """What is learned about intents."""
+
+    classes: tuple[str, ...]
+    weights: Numbers
+    biases: tuple[float, ...]
+    calibration: tuple[float, ...]
+    coverage: Coverage
 
 
 def learn(examples: Examples, sources_hash: str) -> bytes:
     """Return the file of what can be learned from some examples."""
-    classes, weights, biases, calibration = _intents(list(examples.all()))
-    own_weights, own_bias = _own_words(list(examples.own_words()))
-    scale, own_scale = _step(weights), _step(own_weights)
-    facts = Facts(sources_hash, classes, biases, scale, calibration, own_bias, own_scale)
-    return msgspec.json.encode(facts) + b"\n" + _bytes(weights, scale) + _bytes(own_weights, own_scale)
+    intents = _intents(list(examples.all()))
+    own_words = learn_own_words(list(examples.own_words()))
+    facts = Facts(sources_hash, intents.classes, intents.biases, _step(intents.weights), intents.calibration)
+    parts = msgspec.json.encode(facts), b"\n", _bytes(intents.weights), _bytes(own_words), bytes(intents.coverage)
+    return b"".join(parts)
 
 
-def _intents(
-    examples: Sequence[Example],
-) -> tuple[tuple[str, ...], Numbers, tuple[float, ...], tuple[float, float, float, float]]:
-    rows = _matrix([sorted(features(example.tokens)) for example in examples], normalised=True)
+def _intents(examples: Sequence[Example]) -> _Intents:
+    rows = _matrix([sorted(features(example.tokens)) for example in examples])
     labels = np.array([example.label for example in examples])
     machine = LinearSVC(C=STRICTNESS, dual=False, tol=TOLERANCE)
-    learned, held_out = train_test_split(np.arange(len(labels)), test_size=HELD_OUT, random_state=SEED, stratify=labels)
-    scores = machine.fit(rows[learned], labels[learned]).decision_function(rows[held_out])
-    calibration = _calibration(scores, machine.classes_, labels[held_out])
+    is_held_out = _held_out(len(examples))
+    machine.fit(rows[~is_held_out], labels[~is_held_out])
+    held_out = [example for example, is_out in zip(examples, is_held_out, strict=True) if is_out]
+    coverage = _coverage(example for example, is_out in zip(examples, is_held_out, strict=True) if not is_out)
+    calibration = _calibration(machine, rows[is_held_out], held_out, coverage)
     machine.fit(rows, labels)
-    return tuple(map(str, machine.classes_)), machine.coef_.T, tuple(map(float, machine.intercept_)), calibration
+    classes, biases = tuple(map(str, machine.classes_)), tuple(map(float, machine.intercept_))
+    return _Intents(classes, machine.coef_.T, biases, calibration, _coverage(examples))
 
 
-def _own_words(examples: Iterable[OwnWordsExample]) -> tuple[Numbers, float]:
-    found, own = [], []
-    for example in examples:
-        for place, is_own in enumerate(example.own):
-            found.append(word_features(example.tokens, place, example.slot))
-            own.append(is_own)
-    machine = LogisticRegression(C=OWN_WORDS_STRICTNESS, max_iter=100).fit(_matrix(found), own)
-    return machine.coef_.T, float(machine.intercept_[0])
+def _held_out(count: int) -> NDArray[np.bool_]:
+    """Return which examples are held out: neighbours together, for a sample is filled with several own words."""
+    neighbourhoods = np.arange(count) // NEIGHBOURS
+    chosen = np.random.default_rng(SEED).random(neighbourhoods.max() + 1) < HELD_OUT
+    return np.asarray(chosen[neighbourhoods], dtype=np.bool_)
 
 
-def _matrix(found: Sequence[Sequence[int]], *, normalised: bool = False) -> Any:
-    values = [1 / np.sqrt(max(len(each), 1)) if normalised else 1.0 for each in found for _ in each]
+def _coverage(examples: Iterable[Example]) -> Coverage:
+    return Coverage.of((example.tokens, _intent(example.label)) for example in examples)
+
+
+def _intent(label: str) -> str:
+    return OTHER_SPEECH if label == FALLBACK else label.partition("#")[0]
+
+
+def _matrix(found: Sequence[Sequence[int]]) -> Any:
+    values = [1 / np.sqrt(max(len(each), 1)) for each in found for _ in each]
     ends = np.cumsum([0, *map(len, found)])
     return csr_matrix((values, [one for each in found for one in each], ends), shape=(len(found), BUCKETS))
 
 
-def _calibration(scores: Numbers, classes: Labels, labels: Labels) -> tuple[float, float, float, float]:
-    """Return how score and leads tell that a verdict is right, where as much other speech is heard as commands."""
-    intents = np.array([name.partition("#")[0] for name in classes])
-    wanted = np.array([label.partition("#")[0] for label in labels])
-    other_speech = scores[:, intents == FALLBACK][:, 0]
-    scores = np.where(intents[None, :] == FALLBACK, -np.inf, scores)
-    best = scores.argmax(axis=1)
-    top = scores[np.arange(len(scores)), best]
-    rivals = np.where(intents[None, :] == intents[best][:, None], -np.inf, scores).max(axis=1)
-    is_other = wanted == FALLBACK
-    fit = LogisticRegression().fit(
-        np.column_stack([top, top - rivals, top - other_speech]),
-        intents[best] == wanted,
+def _calibration(machine: LinearSVC, rows: Any, examples: Sequence[Example], coverage: Coverage) -> tuple[float, ...]:
+    """Return how the grounds tell that a verdict is right, where as much other speech is heard as commands."""
+    classes = Classes(list(map(str, machine.classes_)), FALLBACK)
+    leads = [classes.lead(scores) for scores in machine.decision_function(rows).tolist()]
+    wanted = [_intent(example.label) for example in examples]
+    is_other = np.array(wanted) == OTHER_SPEECH
+    found = [grounds(lead, example.tokens, coverage) for lead, example in zip(leads, examples, strict=True)]
+    fit = LogisticRegression(max_iter=1_000).fit(
+        np.array(found),
+        np.array([lead.intent == intent for lead, intent in zip(leads, wanted, strict=True)]),
         sample_weight=np.where(is_other, (~is_other).sum() / max(is_other.sum(), 1), 1.0),
     )
-    by_score, by_lead, by_speech = map(float, fit.coef_[0])
-    return float(fit.intercept_[0]), by_score, by_lead, by_speech
+    return float(fit.intercept_[0]), *map(float, fit.coef_[0])
 
 
 def _step(weights: Numbers) -> float:
     return float(np.abs(weights).max()) / STEPS
 
 
-def _bytes(weights: Numbers, step: float) -> bytes:
-    return np.rint(weights / step).astype(np.int8).tobytes()
+def _bytes(weights: Numbers) -> bytes:
+    return np.rint(weights / _step(weights)).astype(np.int8).tobytes()
 
 
 def main() -> None:

@@ -1,52 +1,102 @@
 """Finds the person's own words among the words of a command: in "jot down that my feet hurt" the last three.
 
-Each word has log-odds of being the person's own, by what it is and what stands beside it. The run of words with the
-greatest sum is theirs.
+Each run of words has a score: that of its beginning, of its end, and of each word in it. The run with the greatest
+score is theirs, unless that there is none scores higher. How the scores are learned: `learning_own_words.py`.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 from zlib import crc32
 
-from local_voice.classifying.features import BUCKETS, END, START
+from local_voice.classifying.features import END, START
 
-FROM_START, FROM_END = 4, 3
+BUCKETS = 2**17
+
+SUFFIX = 3
+"""Letters by which words that no sample has are told apart: medicines end alike."""
+
+FROM_START = 3
 """Places that are told apart."""
 
-
-def word_features(tokens: Sequence[str], place: int, slot: str) -> list[int]:
-    """Return the numbers of the features of one word; `slot` names the intent and its slot."""
-    return [crc32(feature.encode()) % BUCKETS for feature in _features(tokens, place, slot)]
+Run = tuple[int, int]
+"""The first word, and the word after the last."""
 
 
-def _features(tokens: Sequence[str], place: int, slot: str) -> Iterator[str]:
-    around = (START, START, *tokens, END, END)
-    before2, before, word, after, after2 = around[place : place + 5]
-    start, end = min(place, FROM_START), min(len(tokens) - 1 - place, FROM_END)
-    shared = (f"{word}", f"{before}<", f">{after}", f"{before} {word}", f"{word}>{after}", f"{before2} {before}<")
-    yield from shared
-    yield from (f"{slot}:{feature}" for feature in (*shared, f">{after} {after2}", f"#{start}", ""))
-    yield from (f"{before2}<<", f">>{after2}", f">{after} {after2}", f"{before} {word} {after}")
-    yield from (f"{before2} {before} {word}", f"#{start}", f"{end}#")
+class Word(NamedTuple):
+    """A word or a tag, as this module looks at it."""
+
+    text: str
+    is_strange: bool
+    """Whether no sample has it."""
+
+
+class RunFeatures(NamedTuple):
+    """The numbers of the features of an utterance, by which its runs are judged."""
+
+    begins: tuple[tuple[int, ...], ...]
+    """For each place before a word, that the run begins there."""
+    ends: tuple[tuple[int, ...], ...]
+    """For each place after a word, that the run ends there."""
+    inside: tuple[tuple[int, ...], ...]
+    """For each word, that it is in the run."""
+    none: tuple[int, ...]
+    """That there is no run."""
+
+
+def run_features(tokens: Sequence[Word], slot: str) -> RunFeatures:
+    """Return the features of an utterance; `slot` names the intent and its slot."""
+    start, end = Word(START, is_strange=False), Word(END, is_strange=False)
+    around = [start, start, *tokens, end, end]
+    windows = [around[place : place + 4] for place in range(len(tokens) + 1)]
+    begins = tuple(_numbers("b", _boundary(window, place), slot) for place, window in enumerate(windows[:-1]))
+    ends = tuple(_numbers("e", _boundary(window, None), slot) for window in windows[1:])
+    inside = tuple(_numbers("i", _inside(around[place + 1 : place + 4]), slot) for place in range(len(tokens)))
+    return RunFeatures(begins, ends, inside, (_number(f"none {slot}"),))
+
+
+def _boundary(window: Sequence[Word], place: int | None) -> Iterator[str]:
+    """Yield what is told of the place in the middle of four words."""
+    (before2, _), (before, strange_before), (after, strange_after), (after2, _) = window
+    yield from ("", f"<{before}", f">{after}", f"<{before2} {before}", f">{after} {after2}", f"{before}|{after}")
+    yield from (f"?{strange_before}{strange_after}", f"{before}|?{strange_after}", f"?{strange_before}|{after}")
+    if place is not None:
+        yield f"#{min(place, FROM_START)}"
+
+
+def _inside(window: Sequence[Word]) -> Iterator[str]:
+    (before, _), (word, is_strange), _ = window
+    yield from ("", word, f"{before} {word}", f"?{is_strange}")
+    if is_strange:
+        yield f"~{word[-SUFFIX:]}"
+
+
+def _numbers(kind: str, features: Iterator[str], slot: str) -> tuple[int, ...]:
+    return tuple(
+        number for feature in features for number in (_number(f"{kind}{feature}"), _number(f"{slot} {kind}{feature}"))
+    )
+
+
+def _number(feature: str) -> int:
+    return crc32(feature.encode()) % BUCKETS
 
 
 class OwnWordsFinder:
-    """Finds own words by what was learned: one byte for each feature, worth `scale`, and `bias`."""
+    """Finds own words by what was learned: one byte for each feature."""
 
-    def __init__(self, weights: memoryview, scale: float, bias: float) -> None:
+    def __init__(self, weights: memoryview) -> None:
         self._weights = weights
-        self._scale = scale
-        self._bias = bias
 
-    def run(self, tokens: Sequence[str], slot: str) -> tuple[int, int] | None:
-        """Return where the likeliest run of own words begins and ends; None where there are likely none."""
-        best, total, start = (0.0, 0, 0), 0.0, 0
-        for place in range(len(tokens)):
-            if total <= 0:
-                total, start = 0.0, place
-            total += self._odds(tokens, place, slot)
-            best = max(best, (total, start, place + 1))
-        return best[1:] if best[0] > 0 else None
+    def run(self, tokens: Sequence[Word], slot: str) -> Run | None:
+        """Return the likeliest run of own words; None where there are likely none."""
+        features = run_features(tokens, slot)
+        begins, ends = (list(map(self._score, each)) for each in (features.begins, features.ends))
+        before = [0, *accumulate(map(self._score, features.inside))]
+        runs = ((start, end) for start in range(len(tokens)) for end in range(start + 1, len(tokens) + 1))
+        scored = ((begins[start] + before[end] - before[start] + ends[end - 1], (start, end)) for start, end in runs)
+        best, run = max(scored, default=(0, None))
+        return run if best > self._score(features.none) else None
 
-    def _odds(self, tokens: Sequence[str], place: int, slot: str) -> float:
+    def _score(self, features: Sequence[int]) -> int:
         weights = self._weights
-        return self._bias + self._scale * sum(weights[feature] for feature in word_features(tokens, place, slot))
+        return sum(weights[feature] for feature in features)

@@ -1,6 +1,6 @@
 """Words with their values tagged: "my pain is a four" is `my <Symptom> is a <AMAZON.NUMBER>`, whatever the value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from local_voice.phrase_trie import WordList
@@ -25,10 +25,14 @@ def tag(type_: str) -> str:
 
 
 class Tagger:
-    """Finds the values of all types. Where several begin with one word, the longest counts, then the first type."""
+    """Finds the values of all types. Where several begin with one word, the longest counts, then the first type.
 
-    def __init__(self, readers: Mapping[str, ValueReader[Any]]) -> None:
+    `everyday` words, alone, are no values: "back" is a symptom, but "go back" is not about one.
+    """
+
+    def __init__(self, readers: Mapping[str, ValueReader[Any]], everyday: Collection[str] = ()) -> None:
         self._readers = tuple(readers.items())
+        self._everyday = everyday
 
     def tokens(self, words: WordList) -> list[Token]:
         """Return the words with their values tagged."""
@@ -45,6 +49,8 @@ class Tagger:
         found = None
         for type_, reader in self._readers:
             for end, reading in reader.readings(words, start):
+                if end == start + 1 and words[start] in self._everyday:
+                    continue
                 if found is None or end > found.end:
                     found = Token(tag(type_), start, end, type_, reading)
                 break

@@ -62,7 +62,7 @@ def _utterances(ears: Ears, home: Home, sound: Sound) -> Iterator[Heard]:
 def _answered(session: Session, heard: Heard) -> dict[str, Any]:
     """Return what was heard and what came of it. Nothing heard is nothing said."""
     began = perf_counter()
-    turn = session.hear(heard.text) if heard.text else None
+    turn = session.hear(heard.text, heard.alternatives) if heard.text else None
     answering = perf_counter() - began
     urgent = session.urgency(heard.text)
     return {

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from local_voice.home import clock_of
 from local_voice.understanding import Understanding
+from local_voice.urgency import nothing_urgent_lost
 from skill.application import assessor_of
 
 
@@ -17,7 +18,7 @@ def run(options: Namespace) -> None:
     now = clock_of(options).now()
     texts: Iterable[str] = options.texts or (line.rstrip("\n") for line in sys.stdin)
     for text in texts:
-        understood = understanding.understand(text, now=now)
+        understood = nothing_urgent_lost(text, understanding.understand(text, now=now), assessor)
         found = assessor.assess(text)
         line = {
             "text": text,

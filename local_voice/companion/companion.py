@@ -134,7 +134,8 @@ class Companion:
         words = heard.raw if self._session.dictating else without_call(self._wake_phrase, heard.text)
         self._house.show(f"> {words or heard.text}")
         if words:
-            self._think(partial(self._session.hear, words))
+            others = filter(None, (without_call(self._wake_phrase, other) for other in heard.alternatives))
+            self._think(partial(self._session.hear, words, tuple(others)))
         else:
             self._expect()
             self._tone(Tone.LISTENING)

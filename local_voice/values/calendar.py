@@ -1,5 +1,6 @@
 """Sums with dates, and Alexa's way of writing days, weeks, weekends, months and years."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from local_voice.values.reading import Moment
@@ -55,6 +56,11 @@ def months_later_same_day(today: date, months: int) -> date | None:
         return None
     days = range(today.day, _SHORTEST_MONTH - 1, -1) or [today.day]
     return next(filter(None, (real_date(*found, day) for day in days)))
+
+
+def last_day(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
 
 
 def iso_month(found: tuple[int, int] | None) -> str | None:

@@ -120,6 +120,19 @@ def _month_day_and_year(values: Values, _moment: Moment) -> str | None:
     return calendar.iso(calendar.on_weekday(found, values.get("weekday")))
 
 
+def _named_day(values: Values, moment: Moment) -> str | None:
+    return calendar.iso(calendar.nearest_date(moment, *values["named_day"]))
+
+
+def _last_of_month(values: Values, moment: Moment) -> str | None:
+    return calendar.iso(calendar.last_day(*calendar.nearest_month(moment, values["month"])))
+
+
+def _last_of_shifted_month(values: Values, moment: Moment) -> str | None:
+    found = calendar.months_later(moment.today, values.get("shift", 0))
+    return calendar.iso(calendar.last_day(*found)) if found else None
+
+
 def _day_of_month(values: Values, moment: Moment) -> str | None:
     found = calendar.nearest_day_of_month(moment, values["ordinal"], values.get("weekday"))
     return calendar.iso(found)
@@ -158,6 +171,9 @@ MEANINGS: Mapping[str, Callable[[Values, Moment], str | None]] = {
     "month_and_year": _month_and_year,
     "month_and_day": _month_and_day,
     "month_day_and_year": _month_day_and_year,
+    "named_day": _named_day,
+    "last_of_month": _last_of_month,
+    "last_of_shifted_month": _last_of_shifted_month,
     "day_of_month": _day_of_month,
     "day_of_shifted_month": _day_of_shifted_month,
     "year": _year,

@@ -30,6 +30,7 @@ class Dates:
             "count": Counts(words, numbers, normaliser),
             "day": Days(numbers),
             "month": phrases(words.months, normaliser),
+            "named_day": phrases({name: _month_and_day(day) for name, day in words.named_days.items()}, normaliser),
             "offset": phrases(words.relative_days, normaliser),
             "ordinal": InRange(Ordinals(numbers), _ORDINAL_DAYS),
             "part_of_day": phrases(words.parts_of_day, normaliser),
@@ -50,6 +51,11 @@ class Dates:
     def value(self, reading: Parts, moment: Moment) -> str | None:
         """Return the date, or None where there is no such day."""
         return MEANINGS[reading.kind](reading.values, moment)
+
+
+def _month_and_day(written: str) -> tuple[int, int]:
+    month, day = map(int, written.split("-"))
+    return month, day
 
 
 def _units(words: CalendarWords, normaliser: Normaliser) -> PhraseList[str]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from local_voice.phrase_trie import WordList
+from local_voice.normalise import Normaliser
+from local_voice.phrase_trie import PhraseList, WordList
 from local_voice.values.reading import Moment
 from skill.content.cardinals import LONGEST_NUMBER, Cardinals, NumberWords
 
@@ -70,6 +71,18 @@ class Numbers:
     def value(self, reading: int | None, _moment: Moment) -> str | None:
         """Return the digits."""
         return None if reading is None else str(reading)
+
+
+class NumbersAskedFor(Numbers):
+    """Reads AMAZON.NUMBER where a number was asked for: "none at all" is zero."""
+
+    def __init__(self, words: NumberWords, normaliser: Normaliser) -> None:
+        super().__init__(words)
+        self._none = PhraseList((normaliser.words(phrase), 0) for phrase in words.none)
+
+    def readings(self, words: WordList, start: int) -> list[tuple[int, int | None]]:
+        """Return the numbers that begin at `start`, the longest first; None for 4.5 or minus two."""
+        return [*self._none.readings(words, start), *super().readings(words, start)]
 
 
 class InRange:

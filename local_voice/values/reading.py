@@ -10,10 +10,12 @@ T = TypeVar("T")
 
 
 class Moment(NamedTuple):
-    """When something is said, and which way an open date points."""
+    """When something is said, which way an open date points, and what stands beside a time."""
 
     today: date
     prefer_past: bool = False
+    part_of_day: int | None = None
+    """The first hour of the twelve in which a time lies that names no half of the day itself."""
 
 
 class ValueReader(Protocol[T]):

@@ -35,11 +35,12 @@ class Times:
 
     def __init__(self, words: CalendarWords, numbers: NumberWords, normaliser: Normaliser) -> None:
         self._usual = words.usual_hours_start
+        self._parts_of_day = phrases(words.parts_of_day, normaliser)
         parts: dict[str, Reader[object]] = {
             "clock": Clocks(words, numbers, normaliser),
             "half_of_day": phrases(words.halves_of_day, normaliser),
             "named": phrases(words.named_times, normaliser),
-            "part_of_day": phrases(words.parts_of_day, normaliser),
+            "part_of_day": self._parts_of_day,
             "vague": phrases(words.vague_times, normaliser),
         }
         self._grammar = Grammar(msgspec.structs.asdict(words.times), parts, normaliser)
@@ -49,14 +50,19 @@ class Times:
         """Return the times that begin at `start`, the longest first."""
         return self._grammar.readings(words, start)
 
-    def value(self, reading: Parts, _moment: Moment) -> str | None:
+    def part_of_day(self, words: WordList) -> int | None:
+        """Return the part of the day that is named among some words: "every evening at half past seven"."""
+        named = [part for start in range(len(words)) for _, part in self._parts_of_day.readings(words, start)]
+        return named[0] if named else None
+
+    def value(self, reading: Parts, moment: Moment) -> str | None:
         """Return "14:30", or Alexa's code for a part of the day; None where there is no such time."""
         values = reading.values
         if reading.kind == "vague":
             return str(values["vague"])
         if reading.kind == "named":
             return _written(values["named"])
-        half = values.get("half_of_day", values.get("part_of_day"))
+        half = values.get("half_of_day", values.get("part_of_day", moment.part_of_day))
         return _placed(values["clock"], self._usual, half)
 
 

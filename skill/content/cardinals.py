@@ -31,6 +31,8 @@ class NumberWords(Content, frozen=True, kw_only=True):
     """May stand after a scale."""
     minus: tuple[str, ...]
     point: tuple[str, ...]
+    none: tuple[str, ...]
+    """Zero where a number was asked for."""
     zero: tuple[str, ...]
     """Zero where digits are read out one by one."""
     repeats: dict[str, int]

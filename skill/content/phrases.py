@@ -17,6 +17,9 @@ WAITED = "Waited"
 DONE = "Done"
 """Stands for an intent where somebody says that they have finished, which is more than no."""
 
+GUESSED = "Guessed."
+"""Stands before the name of an intent that was probably meant, but is asked about first."""
+
 MOST_WORDS = 12
 """No command, however politely said, is longer."""
 

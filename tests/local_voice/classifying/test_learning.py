@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from local_voice.classifying import own_words
 from local_voice.classifying.classifier import Classifier
 from local_voice.classifying.examples import FALLBACK, Example, Examples, OwnWords
-from local_voice.classifying.features import BUCKETS
 from local_voice.classifying.learned import load_learned, sources
 from local_voice.classifying.learning import learn
 from local_voice.interaction_model import read_model
@@ -76,4 +76,4 @@ def test_what_is_shipped_was_learned_from_what_is_shipped() -> None:
     learned = load_learned("en-US")
     assert learned is not None
     assert learned.facts.sources == sources("en-US")
-    assert len(learned.own_words) == BUCKETS
+    assert len(learned.own_words) == own_words.BUCKETS

@@ -1,20 +1,26 @@
 """What may go wrong around a conversation by voice: nothing that was said is lost."""
 
-import shutil
+import json
+import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from signal import SIGKILL
+from subprocess import PIPE, Popen
+
+import pytest
 
 from local_voice.sound_system import SoundDeviceError
-from tests.local_voice.companion.household import Household, recorded, says
-from tests.local_voice.room import Room, Says, Waits
+from tests.local_voice.companion.dictating_program import SENTENCES, dictation
+from tests.local_voice.companion.household import Household, says
+from tests.local_voice.room import Room, Waits
 from tests.local_voice.speaking.doubles import FailingVoice
 
-ENTRY = ("journal_04", "journal_09", "journal_06")
-SENTENCES = ("Today was a quiet day.", "I am feeling stiff.", "Feeling restless since yesterday.")
+TREE = Path(__file__).parents[3]
+
 KILLS = 50
-PHOTOGRAPH_EVERY = 8
-"""Frames."""
+FIRST_KILL, DICTATION_SECONDS = 1.0, 30.0
+"""The dictation lasts a little longer."""
 
 PIECE_SECONDS = 1.6
 """After its last word, a phrase is in the notebook."""
@@ -38,31 +44,26 @@ class UnpluggedRoom(Room):
             yield frame
 
 
-class PhotographedRoom(Room):
-    """A room in which the notebook's files are copied every few frames, as a program that is killed leaves them."""
-
-    def __init__(self, *script: object, **how: object) -> None:
-        super().__init__(*script, **how)  # type: ignore[arg-type]
-        self.photographs: dict[float, Path] = {}
-
-    def _frame(self) -> bytes:
-        if self.folder is not None and self._frames % PHOTOGRAPH_EVERY == 0:
-            copy = self.folder / f"at-{self._frames}"
-            copy.mkdir()
-            for file in self.folder.glob("notebook.db*"):
-                shutil.copy(file, copy)
-            self.photographs[self.seconds] = copy
-        return super()._frame()
-
-
-def _dictation() -> list[Says]:
-    return [recorded("cmd_04"), *(recorded(name, after=1.5) for name in ENTRY)]
+def _killed(folder: Path, kill: int) -> tuple[float, list[float]]:
+    """Dictate in another program and kill it, at one of so many points; return when, and when each phrase was over."""
+    folder.mkdir()
+    program = [sys.executable, "-m", "tests.local_voice.companion.dictating_program", str(folder)]
+    after = FIRST_KILL + kill * (DICTATION_SECONDS - FIRST_KILL) / KILLS
+    last: tuple[float, list[float]] = (0.0, [])
+    with Popen(program, stdout=PIPE, cwd=TREE, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            last = json.loads(line)
+            if last[0] >= after:
+                process.kill()
+    assert process.returncode == -SIGKILL
+    return last
 
 
 def test_a_microphone_that_vanishes_is_announced_and_taken_up_again(tmp_path: Path) -> None:
     """It says that it cannot hear, tries again, says that it can, and the entry goes on."""
     household = Household(tmp_path, room=UnpluggedRoom)
-    household.live(*_dictation(), says("i'm done", after=2))
+    household.live(*dictation(), says("i'm done", after=2))
     told = household.replies()
     assert told.index("I cannot hear you: the microphone is gone. Please plug it in again.") < told.index(
         "I can hear you again."
@@ -73,7 +74,7 @@ def test_a_microphone_that_vanishes_is_announced_and_taken_up_again(tmp_path: Pa
 def test_what_it_says_of_its_ears_is_not_written_down(tmp_path: Path) -> None:
     """An announcement in the middle of a dictation is the notebook's own voice, and no part of the entry."""
     household = Household(tmp_path, room=UnpluggedRoom)
-    household.live(*_dictation()[:2], Waits(8), echo_db=12)
+    household.live(*dictation()[:2], Waits(8), echo_db=12)
     assert "I can hear you again." in household.replies()
     assert household.entries() == list(SENTENCES[:1])
 
@@ -81,32 +82,24 @@ def test_what_it_says_of_its_ears_is_not_written_down(tmp_path: Path) -> None:
 def test_a_voice_that_fails_costs_nothing_but_the_sound(tmp_path: Path) -> None:
     """Everything is shown, and the conversation goes on."""
     household = Household(tmp_path, voice=FailingVoice)
-    household.live(*_dictation(), says("i'm done", after=2))
+    household.live(*dictation(), says("i'm done", after=2))
     assert household.entries() == [" ".join(SENTENCES)]
     assert household.replies()[-1].startswith("I saved your entry")
 
 
-def test_killed_at_any_moment_only_the_phrase_in_the_air_is_lost(tmp_path: Path) -> None:
-    """What is on the disk at 50 points of a dictation holds all that was said before the last pause."""
-    household = Household(tmp_path / "whole", room=PhotographedRoom)
-    household.folder.mkdir()
-    room = household.live(*_dictation())
-    assert isinstance(room, PhotographedRoom)
-    ended = room.spoke_at[1:]
-    points = sorted(room.photographs)[:: len(room.photographs) // KILLS]
-    for seconds in points:
-        left = Household(room.photographs[seconds])
-        done = sum(at + PIECE_SECONDS < seconds for at in ended)
-        text = " ".join(left.entries())
-        assert text in (" ".join(SENTENCES[:done]), " ".join(SENTENCES[: done + 1])), seconds
+@pytest.mark.parametrize("kill", range(KILLS))
+def test_killed_at_any_moment_only_the_phrase_in_the_air_is_lost(tmp_path: Path, kill: int) -> None:
+    """At each of 50 points of a dictation, `kill -9` leaves all that was said before the last pause."""
+    seconds, spoke_at = _killed(tmp_path / "notebook", kill)
+    done = sum(at + PIECE_SECONDS < seconds for at in spoke_at[1:])
+    text = " ".join(Household(tmp_path / "notebook").entries())
+    assert text in (" ".join(SENTENCES[:done]), " ".join(SENTENCES[: done + 1]))
 
 
 def test_a_dictation_that_was_cut_off_is_offered_again(tmp_path: Path) -> None:
     """After the program was killed in a dictation, the next start offers to go on with it."""
-    household = Household(tmp_path, room=PhotographedRoom)
-    room = household.live(*_dictation())
-    assert isinstance(room, PhotographedRoom)
-    again = Household(room.photographs[max(room.photographs)])
+    _killed(tmp_path / "notebook", KILLS - 1)
+    again = Household(tmp_path / "notebook")
     again.live(says("yes"))
     assert "Your last words were" in again.replies()[-1]
 

@@ -15,7 +15,7 @@ from local_voice.values.reading import Moment
 Read = Callable[..., str | None]
 
 WORDS = load_words("en-US")
-NORMALISER = Normaliser(WORDS.around.contractions)
+NORMALISER = Normaliser(WORDS.around.contractions, WORDS.around.endings)
 DATES = Dates(WORDS.calendar, WORDS.around.numbers, NORMALISER)
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -108,6 +108,13 @@ def read(reading: Callable[..., Read]) -> Read:
         ("tomorrow in the morning", "2026-11-24"),
         ("day after tomorrow", "2026-11-25"),
         ("last tuesday", "2026-11-17"),
+        ("new year's eve", "2026-12-31"),
+        ("christmas eve", "2026-12-24"),
+        ("valentine's day", "2027-02-14"),
+        ("the last day of november", "2026-11-30"),
+        ("the last of february", "2027-02-28"),
+        ("the last day of the month", "2026-11-30"),
+        ("last day of next month", "2026-12-31"),
         ("last monday", "2026-11-16"),
         ("this past friday", "2026-11-20"),
         ("next monday", "2026-11-30"),

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from local_voice.language_words import load_words
-from local_voice.values.numbers import Numbers, Ordinals, Years
+from local_voice.normalise import Normaliser
+from local_voice.values.numbers import Numbers, NumbersAskedFor, Ordinals, Years
 from skill.content.cardinals import Cardinals
 
 NUMBER_WORDS = load_words("en-US").around.numbers
@@ -120,3 +121,18 @@ def test_years_are_read(text: str, year: int) -> None:
 def test_other_numbers_are_no_years(text: str) -> None:
     """A number that is not said as a year is not one."""
     assert Years(NUMBER_WORDS).readings(tuple(text.split()), 0) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("none at all", "0"), ("nothing", "0"), ("nought", "0"), ("four", "4"), ("none of them", None)]
+)
+def test_none_is_zero_where_a_number_was_asked_for(
+    reading: Callable[..., Callable[..., str | None]], text: str, value: str | None
+) -> None:
+    """Asked how bad it is, "none at all" is an answer; elsewhere it is no number."""
+    assert reading(NumbersAskedFor(NUMBER_WORDS, Normaliser({})))(text) == value
+
+
+def test_none_is_no_number_elsewhere(number: Callable[..., str | None]) -> None:
+    """It is not zero among other words."""
+    assert number("none") is None

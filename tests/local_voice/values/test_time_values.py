@@ -101,3 +101,27 @@ def test_words_of_time_in_any_order_never_raise(words: list[str]) -> None:
     for _, found in TIMES.readings(tuple(words), 0):
         value = TIMES.value(found, MOMENT)
         assert value is None or value == "NI" or "00:00" <= value <= "23:59"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("every evening at half past seven", "19:30"),
+        ("each night at nine", "21:00"),
+        ("at three every morning", "03:00"),
+        ("at seven", "07:00"),
+    ],
+)
+def test_a_part_of_the_day_elsewhere_tells_the_half(text: str, value: str) -> None:
+    """A time takes the half of the day that is named anywhere beside it."""
+    words = NORMALISER.words(text)
+    start = words.index("at") + 1
+    _, reading = TIMES.readings(words, start)[0]
+    assert TIMES.value(reading, MOMENT._replace(part_of_day=TIMES.part_of_day(words))) == value
+
+
+def test_a_half_of_its_own_counts_more_than_a_part_elsewhere() -> None:
+    """In "in the morning ... at three p m" the time is in the afternoon."""
+    words = NORMALISER.words("three p m")
+    _, reading = TIMES.readings(words, 0)[0]
+    assert TIMES.value(reading, MOMENT._replace(part_of_day=0)) == "15:00"

@@ -1,0 +1,62 @@
+"""What fills the slots of an intent, among words that no sample spells out."""
+
+from collections.abc import Iterator, Sequence
+
+from local_voice.classifying.own_words import OwnWordsFinder, Word
+from local_voice.classifying.tagging import Tagger, Token
+from local_voice.compiling import Compiler
+from local_voice.language_words import LanguageWords
+from local_voice.matching import Capture
+from local_voice.normalise import Said
+from local_voice.phrase_trie import FreeSlot, Parts, Slot
+
+VAGUE = "vague"
+"""The kind of a time that is but a part of the day."""
+
+
+class Filling:
+    """Finds what fills slots: values wherever they stand, and the person's own words."""
+
+    def __init__(self, compiler: Compiler, own_words: OwnWordsFinder, around: LanguageWords) -> None:
+        self._compiler = compiler
+        self._own_words = own_words
+        self._around = around
+        self._scales = tuple(f" {phrase}" for phrase in around.scales)
+
+    def captures(
+        self, intent: str, slots: Sequence[Slot | FreeSlot], tokens: Sequence[Token], said: Said
+    ) -> Iterator[Capture]:
+        """Yield what fills the slots of `intent` in what was `said`, which is `tokens` where values are tagged."""
+        for slot in slots:
+            if isinstance(slot, FreeSlot):
+                yield from self._own(f"{intent}.{slot.name}", slot, tokens, said)
+            elif token := self._value(slot, tokens, said):
+                yield Capture(slot, token.start, token.end, token.reading)
+
+    def _own(self, name: str, slot: FreeSlot, tokens: Sequence[Token], said: Said) -> Iterator[Capture]:
+        words = [Word(token.text, self._compiler.is_strange(token.text)) for token in tokens]
+        if run := self._own_words.run(words, name):
+            start, end = tokens[run[0]].start, tokens[run[1] - 1].end
+            while said.inside_word(start):
+                start -= 1
+            while said.inside_contraction(end):
+                end += 1
+            yield Capture(slot, start, end)
+
+    def _value(self, slot: Slot, tokens: Sequence[Token], said: Said) -> Token | None:
+        """Return the first value of a slot's type; better one that is exact, and that is no thing: "the other one".
+
+        Values of other types may hide it: "last week", a date, hides a duration, and "ten", a number, a time. So where
+        there is no exact one, it is looked for alone.
+        """
+        found = [token for token in tokens if token.type == slot.type]
+        if all(self._is_vague(token, said) for token in found):
+            alone = Tagger({slot.type: self._compiler.readers[slot.type]})
+            found += [token for token in alone.tokens(said.words) if token.type]
+        return min(found, key=lambda token: self._is_vague(token, said), default=None)
+
+    def _is_vague(self, token: Token, said: Said) -> bool:
+        before, value = (" ".join(words) for words in (said.words[: token.start], said.words[token.start : token.end]))
+        if value in self._around.things or f" {before}".endswith(self._scales):
+            return True
+        return isinstance(token.reading, Parts) and token.reading.kind == VAGUE

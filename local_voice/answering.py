@@ -10,7 +10,7 @@ from local_voice.phrase_trie import FreeSlot, Slot
 
 WITHIN_CERTAINTY = 0.6
 
-MOST_AROUND = 12
+MOST_AROUND = 16
 """Words of an answer with a value among others. Longer lines are meant for somebody else."""
 
 

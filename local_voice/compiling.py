@@ -131,8 +131,10 @@ class Compiler:
     def _add(self, root: Node[Meaning], intent: Intent, samples: Iterable[str], *, is_asked_for: bool = False) -> None:
         slots = {slot.name: self._slot(slot.name, slot.type, is_asked_for=is_asked_for) for slot in intent.slots}
         slots[ANYTHING] = FreeSlot(ANYTHING, SEARCH_QUERY)
+        meanings: dict[str, Meaning] = {}
         for sample in samples:
-            meaning = Meaning(intent.name, whole=self.whole_slot(sample, intent))
+            whole = self.whole_slot(sample, intent)
+            meaning = meanings.setdefault(whole, Meaning(intent.name, whole))
             for spelling in spellings(sample):
                 root.add(split_template(spelling, self.normaliser, slots), meaning)
 
@@ -210,8 +212,9 @@ class Compiler:
         values = (name for known in self._model.types for value in known.values for name in _names(value))
         written = chain.from_iterable(map(spellings, (*samples, *values)))
         named = (*self._with_name(around.launch), *chain.from_iterable(self._words.built_in.values()))
-        days = (*calendar.weekdays, *calendar.months, *calendar.relative_days, *calendar.units)
-        words = set(" ".join((*written, *named, *days, *around.numbers.words, *around.numbers.ordinals)).split())
+        days = (*calendar.weekdays, *calendar.months, *calendar.relative_days, *calendar.named_days, *calendar.units)
+        numbers = (*around.numbers.words, *around.numbers.ordinals)
+        words = {word for phrase in chain(written, named, days, numbers) for word in phrase.split()}
         return frozenset(self.normaliser.words(" ".join(word for word in words if "{" not in word)))
 
 

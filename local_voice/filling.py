@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from local_voice.classifying.own_words import OwnWordsFinder, Word
+from local_voice.classifying.own_words import OwnWordsFinder, Word, answered
 from local_voice.classifying.tagging import Tagger, Token
 from local_voice.compiling import Compiler
 from local_voice.language_words import LanguageWords
 from local_voice.matching import Capture
 from local_voice.normalise import Said
 from local_voice.phrase_trie import FreeSlot, Parts, Slot
+
+TIME = "AMAZON.TIME"
+
+MOST_LOOKED_AT = 40
+"""Words among which own words are looked for. Where they reach so far, they reach to the end."""
 
 VAGUE = "vague"
 """The kind of a time that is but a part of the day."""
@@ -33,15 +38,27 @@ class Filling:
             elif token := self._value(slot, tokens, said):
                 yield Capture(slot, token.start, token.end, token.reading)
 
+    def answer(self, intent: str, slot: FreeSlot, tokens: Sequence[Token], said: Said) -> Capture | None:
+        """Return the own words in the answer to a question for a slot; None where there seem to be none."""
+        return next(self._own(answered(f"{intent}.{slot.name}"), slot, tokens, said), None)
+
     def _own(self, name: str, slot: FreeSlot, tokens: Sequence[Token], said: Said) -> Iterator[Capture]:
-        words = [Word(token.text, self._compiler.is_strange(token.text)) for token in tokens]
+        looked_at = tokens[:MOST_LOOKED_AT]
+        words = [Word(token.text, self._compiler.is_strange(token.text)) for token in looked_at]
         if run := self._own_words.run(words, name):
-            start, end = tokens[run[0]].start, tokens[run[1] - 1].end
+            first, last = run
+            while last < len(tokens) and (last >= len(looked_at) or self._is_dose(slot, tokens[last])):
+                last += 1
+            start, end = tokens[first].start, tokens[last - 1].end
             while said.inside_word(start):
                 start -= 1
             while said.inside_contraction(end):
                 end += 1
             yield Capture(slot, start, end)
+
+    def _is_dose(self, slot: FreeSlot, token: Token) -> bool:
+        """Return whether a token says when a medicine is taken, which is kept with its name."""
+        return slot.name in self._around.names and token.type == TIME
 
     def _value(self, slot: Slot, tokens: Sequence[Token], said: Said) -> Token | None:
         """Return the first value of a slot's type; better one that is exact, and that is no thing: "the other one".

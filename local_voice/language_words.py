@@ -43,6 +43,7 @@ class LanguageWords(Content, frozen=True, kw_only=True):
     everyday: frozenset[str]
     names: frozenset[str]
     before_names: frozenset[str]
+    told_in_full: frozenset[str]
     scales: tuple[Phrase, ...]
     things: frozenset[str]
     telling: dict[str, frozenset[Phrase]]
@@ -60,6 +61,7 @@ class DateTemplates(Content, frozen=True, kw_only=True):
     coming_weekday: tuple[Template, ...]
     count_ago: tuple[Template, ...]
     count_ahead: tuple[Template, ...]
+    count_from_tomorrow: tuple[Template, ...]
     count_from_weekday: tuple[Template, ...]
     period: tuple[Template, ...]
     period_before_last: tuple[Template, ...]
@@ -85,6 +87,8 @@ class ClockTemplates(Content, frozen=True, kw_only=True):
     hour: tuple[Template, ...]
     hour_and_minute: tuple[Template, ...]
     after_hour: tuple[Template, ...]
+    half_hour: tuple[Template, ...]
+    hundred_hours: tuple[Template, ...]
     before_hour: tuple[Template, ...]
     written: tuple[Template, ...]
 
@@ -135,6 +139,7 @@ class CalendarWords(Content, frozen=True, kw_only=True):
     named_times: dict[Phrase, int]
     """Minutes since midnight."""
     quarters: dict[Phrase, int]
+    half_past: dict[Phrase, int]
     written_order: Literal["md", "dm"]
     dates: DateTemplates
     clocks: ClockTemplates

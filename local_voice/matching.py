@@ -121,7 +121,7 @@ class Walk:
         """Return the cheapest match of all words."""
         openings = self._openings()
         for word in {self._words[start] for start in openings if start < len(self._words)}:
-            self._root.grow(word)
+            self._root.plant(word)
         ways = (
             match.after(skip)
             for start, skip in openings.items()
@@ -177,6 +177,7 @@ class Walk:
                     yield from (rest.after(skip).after(before) for rest in rests)
 
     def _ending(self, node: Node[Meaning], index: int) -> Iterator[Match]:
+        node.grow()
         if node.ends and index in self._endings:
             yield _finished(node).after(self._endings[index])
 
@@ -184,6 +185,7 @@ class Walk:
         """Match the word at `index`. Free text begins only right after a word of the sample."""
         if index >= len(self._words):
             return
+        node.grow()
         literal = node.literals.get(self._words[index])
         if literal and (rest := self._from(literal, index + 1)):
             yield rest
@@ -211,6 +213,7 @@ class Walk:
 
     def _free(self, slot: FreeSlot, child: Node[Meaning], start: int) -> Iterator[Match]:
         """Let free text run up to where the rest of the sample can still take all that follows."""
+        child.grow()
         last = len(self._words)
         furthest = min(last, start + slot.longest)
         for end in range(max(start + 1, last - child.reach - MOST_SKIPPED), furthest + 1):

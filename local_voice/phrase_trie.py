@@ -4,7 +4,10 @@ A template such as "my {symptom} is {score}" is a path from the root; its end sa
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from sys import intern
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from local_voice.normalise import Normaliser
@@ -55,39 +58,69 @@ class FreeSlot(NamedTuple):
 Step = str | Slot | FreeSlot
 
 
-class Node(Generic[T]):
-    """A point between two words of a template."""
+NOTHING_BELOW: Mapping[str, Any] = MappingProxyType({})
 
-    __slots__ = ("ends", "free", "literals", "reach", "slots")
+
+class Waiting(NamedTuple, Generic[T]):
+    """A template that goes on from a node."""
+
+    template: tuple[Step, ...]
+    place: int
+    """Of its next step."""
+    meaning: T
+
+
+class Node(Generic[T]):
+    """A point between two words of a template.
+
+    What lies below is made when somebody comes by, for most of it never is needed: call `grow` before looking.
+    """
+
+    __slots__ = ("_waiting", "ends", "free", "literals", "reach", "slots")
 
     def __init__(self) -> None:
-        self.literals: dict[str, Node[T]] = {}
+        self.literals: Mapping[str, Node[T]] = NOTHING_BELOW
         self.slots: tuple[tuple[Slot, Node[T]], ...] = ()
         self.free: tuple[tuple[FreeSlot, Node[T]], ...] = ()
         self.ends: tuple[T, ...] = ()
         """What the templates that end here mean."""
         self.reach = 0
         """The most words that can follow."""
+        self._waiting: Sequence[Waiting[T]] = ()
 
     def add(self, template: Iterable[Step], meaning: T) -> None:
         """Add a template below this node."""
-        node = self
-        path = []
-        for step in template:
-            path.append((node, step))
-            node = node.follow(step)
-        if meaning not in node.ends:
-            node.ends += (meaning,)
-        left = 0
-        for before, step in reversed(path):
-            left += 1 if isinstance(step, str) else step.longest
-            before.reach = max(before.reach, left)
+        self.wait([Waiting(tuple(template), 0, meaning)])
 
-    def follow(self, step: Step) -> "Node[T]":
-        """Return the node after `step`, made where there was none."""
+    def wait(self, templates: Sequence[Waiting[T]]) -> None:
+        """Keep templates until somebody comes by."""
+        self._waiting = (*self._waiting, *templates) if self._waiting else templates
+        for template, place, _ in templates:
+            left = sum(1 if isinstance(step, str) else step.longest for step in template[place:])
+            self.reach = max(self.reach, left)
+
+    def grow(self) -> None:
+        """Make the branches of the templates that wait here."""
+        if not self._waiting:
+            return
+        waiting, self._waiting = self._waiting, ()
+        below: dict[Step, list[Waiting[T]]] = defaultdict(list)
+        for template, place, meaning in waiting:
+            if place < len(template):
+                below[template[place]].append(Waiting(template, place + 1, meaning))
+            elif meaning not in self.ends:
+                self.ends += (meaning,)
+        words = [step for step in below if isinstance(step, str) and step not in self.literals]
+        self.literals = {**self.literals, **{word: Node() for word in words}}
+        for step, templates in below.items():
+            self._branch(step).wait(templates)
+
+    def plant(self, word: str) -> None:
+        """Be told that somebody said `word` where a template may begin."""
+
+    def _branch(self, step: Step) -> "Node[T]":
+        """Return the node after `step`, made where there was none after a slot."""
         if isinstance(step, str):
-            if step not in self.literals:
-                self.literals[step] = Node()
             return self.literals[step]
         known = self.free if isinstance(step, FreeSlot) else self.slots
         for branch, node in known:
@@ -100,9 +133,6 @@ class Node(Generic[T]):
             self.slots += ((step, node),)
         return node
 
-    def grow(self, word: str) -> None:
-        """Be told that somebody said `word` where a template may begin."""
-
 
 class GrowingNode(Node[T]):
     """A root below which templates are planted only when somebody says the word that they begin with."""
@@ -113,7 +143,7 @@ class GrowingNode(Node[T]):
         super().__init__()
         self._plant = plant
 
-    def grow(self, word: str) -> None:
+    def plant(self, word: str) -> None:
         """Plant what begins with `word`."""
         self._plant(word)
 
@@ -128,7 +158,7 @@ def split_template(template: str, normaliser: Normaliser, slots: Mapping[str, Sl
     """Return a template's words and slots. Raises KeyError with the name of a slot that is not among `slots`."""
     steps: list[Step] = []
     for index, piece in enumerate(_PART.split(template)):
-        steps += [slots[piece]] if index % 2 else normaliser.words(piece)
+        steps += [slots[piece]] if index % 2 else map(intern, normaliser.words(piece))
     return tuple(steps)
 
 
@@ -183,15 +213,23 @@ class Grammar:
             for template in several:
                 self._root.add(split_template(template, normaliser, slots), kind)
         self.longest = self._root.reach
+        self._last: tuple[WordList, dict[int, list[tuple[int, Parts]]]] = ((), {})
 
     def readings(self, words: WordList, start: int) -> list[tuple[int, Parts]]:
-        """Return each way to read the words from `start` on, the longest first."""
-        found = list(_paths(self._root, words, start, {}))
-        found.sort(key=lambda reading: -reading[0])
-        return found
+        """Return each way to read the words from `start` on, the longest first.
+
+        One utterance is read again and again, so that what was found in the last one is kept.
+        """
+        last, known = self._last
+        if last is not words:
+            self._last = words, (known := {})
+        if start not in known:
+            known[start] = sorted(_paths(self._root, words, start, {}), key=lambda reading: -reading[0])
+        return known[start]
 
 
 def _paths(node: Node[str], words: WordList, index: int, values: Mapping[str, object]) -> Iterator[tuple[int, Parts]]:
+    node.grow()
     for kind in node.ends:
         yield index, Parts(kind, values)
     if index == len(words):

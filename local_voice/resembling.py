@@ -19,7 +19,7 @@ from local_voice.matching import Match, Meaning, Walk
 from local_voice.normalise import Said
 from local_voice.phrase_trie import FreeSlot
 
-LIKELY, SURE, SURELY_OTHER = 0.4, 0.75, 0.9
+LIKELY, SURE, SURELY_OTHER = 0.4, 0.75, 0.8
 """How likely an intent must be that no sample tells; one that takes something away; and one that is not what was just
 asked for."""
 
@@ -70,12 +70,26 @@ class Resembling:
         verdict = self._classifier.verdict([token.text for token in tokens[:MOST_LOOKED_AT]])
         likely = GUESSED if verdict.intent in self._around.rather_done else LIKELY
         match = next((match for match in fitting if match.intent == verdict.intent), None)
-        if verdict.confidence < (likely if asked in (None, verdict.intent) else SURELY_OTHER):
+        if asked is not None:
+            likely = AGREED if asked == verdict.intent else SURELY_OTHER
+        if verdict.confidence < likely:
             told = self._told_by_sample(fitting, verdict, tokens, said)
             return told or (self._guessed(match, verdict, tokens, said) if asked is None else None)
         if verdict.intent in self._around.never_guessed and not self._is_sure(verdict, said):
             return None
         return Resemblance(self._filled(match, verdict, tokens, said), self._value_of(verdict), verdict.confidence)
+
+    def answer(self, intent: str, slot: FreeSlot, said: Said) -> Match | None:
+        """Return what of an answer is the person's own words, where a slot was asked for that takes any.
+
+        None where too much would be lost if that were wrong.
+        """
+        found = self._filling.answer(intent, slot, self._tagger.tokens(said.words), said) if said.words else None
+        if found is None:
+            return None
+        if slot.name in self._around.told_in_full and 2 * (found.end - found.start) < len(said.words):
+            return None
+        return Match(Meaning(intent), captures=(found,))
 
     def _guessed(
         self, match: Match | None, verdict: Verdict, tokens: Sequence[Token], said: Said

@@ -25,7 +25,7 @@ from local_voice.interaction_model import (
 from local_voice.language_words import Words, load_words
 from local_voice.matching import Match, Meaning, Walk
 from local_voice.normalise import Said
-from local_voice.phrase_trie import Node
+from local_voice.phrase_trie import FreeSlot, Node, Slot
 from local_voice.repairing import Repairs
 from local_voice.resembling import SURELY_OTHER, Resembling
 from local_voice.slot_reading import SlotReading, SlotValue, Understood
@@ -46,6 +46,9 @@ class Eliciting(NamedTuple):
     intent: str
     slot: str
 
+
+SURER_THAN_A_VALUE = 0.97
+"""How likely another intent must be, where a number, a day or a time was asked for and is among the words."""
 
 NOTHING = Understood(FALLBACK, {}, 0.0)
 
@@ -117,13 +120,22 @@ class Understanding:
         return self._slots.understood(match, said, now)
 
     def _answered(self, eliciting: Eliciting, said: Said, now: datetime) -> Understood | None:
-        """Return the answer in a sample of the slot; None where all that was said is the answer."""
+        """Return the answer within what was said; None where all of it is the answer."""
         if eliciting.intent in self._around.whole_lines or eliciting.intent in self._around.soft:
             return None
+        if found := self._own_words_in(eliciting, said):
+            return self._slots.understood(found, said, now)
         match = Walk(self._answers_to(eliciting), self._skips, said).best()
         if match is None or any(one.end - one.start == len(said.words) for one in match.captures):
             return None
         return self._slots.understood(match, said, now)
+
+    def _own_words_in(self, eliciting: Eliciting, said: Said) -> Match | None:
+        """Return the person's own words in an answer, where what was asked for takes any."""
+        slot = self._compiler.slot_of(eliciting.intent, eliciting.slot)
+        if self._resembling is None or not isinstance(slot, FreeSlot):
+            return None
+        return self._resembling.answer(eliciting.intent, slot, said)
 
     def _roots(self, eliciting: Eliciting | None) -> list[Node[Meaning]]:
         """Return the trees to look in. An answer comes before a command, unless it can be almost anything."""
@@ -148,6 +160,8 @@ class Understanding:
         roots = self._roots(eliciting)
         home = [self._at_home] if eliciting else [self._at_home, self._greetings]
         matches = [(root, match) for root in (*roots, *home) if (match := Walk(root, self._skips, said).best())]
+        if eliciting:
+            matches = [(root, self._answer_of(match, eliciting, said)) for root, match in matches]
         doubtful = [match for root, match in matches if self._is_doubtful(root, match)]
         yield from (self._slots.understood(match, said, now) for _, match in matches if match not in doubtful)
         likely = list(self._likely(doubtful, said, now, eliciting))
@@ -159,6 +173,12 @@ class Understanding:
         yield from likely
         if eliciting and (unknown := self._unknown(eliciting, said)):
             yield unknown
+
+    def _answer_of(self, match: Match, eliciting: Eliciting, said: Said) -> Match:
+        """Return a match with the own words in it cut as those of answers are, where it is an answer."""
+        if match.intent != eliciting.intent or not match.takes_own_words:
+            return match
+        return self._own_words_in(eliciting, said) or match
 
     def _is_doubtful(self, root: Node[Meaning], match: Match) -> bool:
         """Return whether a sample that takes any words fits, where nothing was asked for."""
@@ -179,20 +199,20 @@ class Understanding:
         slots = {eliciting.slot: SlotValue(said.bare(start, end))}
         return Understood(eliciting.intent, slots, UNKNOWN_CERTAINTY)
 
+    def _value_in(self, intent: str, slot: Slot | FreeSlot, said: Said) -> Match | None:
+        return value_within(intent, slot, self._compiler.readers, said, self._around.things)
+
     def _likely(
         self, fitting: list[Match], said: Said, now: datetime, eliciting: Eliciting | None
     ) -> Iterator[Understood]:
         """Yield what the words are like; before it, where that is not clear, the value in them that was asked for."""
         asked = eliciting.intent if eliciting else None
         found = self._resembling.find(fitting, said, asked) if self._resembling else None
-        if eliciting and (found is None or found.confidence < SURELY_OTHER or found.match.intent == asked):
-            slot = self._compiler.slot_of(eliciting.intent, eliciting.slot)
-            within = (
-                value_within(eliciting.intent, slot, self._compiler.readers, said, self._around.things)
-                if slot
-                else None
-            )
-            if within:
+        slot = self._compiler.slot_of(eliciting.intent, eliciting.slot) if eliciting else None
+        if eliciting and slot and (within := self._value_in(eliciting.intent, slot, said)):
+            is_listed = isinstance(self._compiler.readers[slot.type], ListValues)
+            enough = SURELY_OTHER if is_listed else SURER_THAN_A_VALUE
+            if found is None or found.confidence < enough or found.match.intent == asked:
                 yield self._slots.understood(within, said, now)
         if found:
             understood = self._slots.understood(found.match, said, now)

@@ -5,7 +5,7 @@ from itertools import cycle
 from types import MappingProxyType
 from typing import NamedTuple
 
-from local_voice.classifying.own_words import Run, Word
+from local_voice.classifying.own_words import Run, Word, answered
 from local_voice.classifying.tagging import Tagger, tag
 from local_voice.compiling import Compiler
 from local_voice.interaction_model import NAME_TYPES, SEARCH_QUERY, Intent, InteractionModel, read_model
@@ -19,6 +19,9 @@ FALLBACK = "AMAZON.FallbackIntent"
 FILLED, FILLED_OWN = 3, 8
 """How often a sample with the person's own words in it is learned, each time with others: for what it means, and for
 which words are the person's."""
+
+ALONE = 2
+"""How often own words are learned to be all of an answer. What is cut off is lost; what is left on does no harm."""
 
 OPEN_TYPES = frozenset({SEARCH_QUERY, *NAME_TYPES})
 
@@ -122,6 +125,18 @@ class Examples:
                     yield from self._own_words_of_sample(sample, slot, intent, types)
                 for said in self._told(intent):
                     yield self._own_words_example([], self._tokens(said), [], f"{intent.name}.{slot}")
+                yield from self._answers(intent, slot, types)
+
+    def _answers(self, intent: Intent, slot: str, types: Mapping[str, str]) -> Iterator[OwnWordsExample]:
+        """Yield what is said where a slot was asked for: the own words alone, in its samples, or in a command."""
+        name = answered(f"{intent.name}.{slot}")
+        for said in (*self._own_words.all(intent.name, slot),) * ALONE:
+            yield self._own_words_example([], self._tokens(said), [], name)
+        samples = next(known.samples for known in intent.slots if known.name == slot)
+        commands = [sample for sample in self._samples(intent) if f"{{{slot}}}" in sample]
+        for sample in (*samples, *samples, *samples, *commands):
+            if not self._whole_slot(sample, intent):
+                yield self._own_words_example(*self._parts(sample, slot, intent.name, types), name)
 
     def _own_words_of_sample(
         self, sample: str, slot: str, intent: Intent, types: Mapping[str, str]

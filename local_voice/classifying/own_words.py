@@ -19,6 +19,8 @@ SUFFIX = 3
 FROM_START = 3
 """Places that are told apart."""
 
+ANSWERED = "?"
+
 Run = tuple[int, int]
 """The first word, and the word after the last."""
 
@@ -72,13 +74,22 @@ def _inside(window: Sequence[Word]) -> Iterator[str]:
 
 
 def _numbers(kind: str, features: Iterator[str], slot: str) -> tuple[int, ...]:
+    """Return what the features say of a slot, and what they say of all slots, or of all answers."""
+    everywhere = ANSWERED if slot.endswith(ANSWERED) else ""
     return tuple(
-        number for feature in features for number in (_number(f"{kind}{feature}"), _number(f"{slot} {kind}{feature}"))
+        number
+        for feature in features
+        for number in (_number(f"{everywhere}{kind}{feature}"), _number(f"{slot} {kind}{feature}"))
     )
 
 
 def _number(feature: str) -> int:
     return crc32(feature.encode()) % BUCKETS
+
+
+def answered(slot: str) -> str:
+    """Return the name of a slot where it was asked for: its answers are wrapped in other words than commands."""
+    return f"{slot}{ANSWERED}"
 
 
 class OwnWordsFinder:

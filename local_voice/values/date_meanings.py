@@ -57,6 +57,10 @@ def _count_ahead(values: Values, moment: Moment) -> str | None:
     return _later(day, values["count"], values["unit"])
 
 
+def _count_from_tomorrow(values: Values, moment: Moment) -> str | None:
+    return _later(calendar.shifted(moment.today, 1), values["count"], values["unit"])
+
+
 def _count_from_weekday(values: Values, moment: Moment) -> str | None:
     """Return so much after a weekday; where it is not said how much, a week: "Thursday week"."""
     day = calendar.next_weekday(moment.today, values["weekday"])
@@ -161,6 +165,7 @@ MEANINGS: Mapping[str, Callable[[Values, Moment], str | None]] = {
     "coming_weekday": _coming_weekday,
     "count_ago": _count_ago,
     "count_ahead": _count_ahead,
+    "count_from_tomorrow": _count_from_tomorrow,
     "count_from_weekday": _count_from_weekday,
     "period": _period,
     "period_before_last": _period_before_last,

@@ -10,8 +10,8 @@ from local_voice.values.reading import Moment
 _ALIKE = 84
 _MARGIN = 6
 
-_SHORTEST_TO_GUESS = 5
-"""Letters. Shorter words are like too many others."""
+_SHORTEST_TO_GUESS, _MOST_WORDS_TO_GUESS = 5, 4
+"""Letters, for shorter words are like too many others; and words, for longer names are misheard in too many ways."""
 
 
 class Entity(NamedTuple):
@@ -26,13 +26,13 @@ class ListValues:
 
     def __init__(self, values: Iterable[tuple[WordList, Entity]]) -> None:
         self._phrases = PhraseList(values)
-        self._letters = {phrase: "".join(phrase) for phrase in self._phrases}
+        self._letters = {phrase: "".join(phrase) for phrase in self._phrases if len(phrase) <= _MOST_WORDS_TO_GUESS}
         self.longest = self._phrases.longest + 1
 
     @property
     def phrases(self) -> Iterable[WordList]:
         """All names of all values."""
-        return self._letters
+        return iter(self._phrases)
 
     def readings(self, words: WordList, start: int) -> list[tuple[int, Entity]]:
         """Return the values that begin at `start`, the longest first."""
@@ -40,7 +40,7 @@ class ListValues:
 
     def near_readings(self, words: WordList, start: int) -> list[tuple[int, Entity]]:
         """Return the values that sound or look almost like the words from `start` on."""
-        ends = range(min(start + self.longest, len(words)), start, -1)
+        ends = range(min(start + _MOST_WORDS_TO_GUESS + 1, len(words)), start, -1)
         near = ((end, self._nearest("".join(words[start:end]))) for end in ends)
         return [(end, entity) for end, entity in near if entity]
 

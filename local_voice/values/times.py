@@ -91,6 +91,7 @@ class Clocks:
             "minute": Minutes(numbers),
             "past": PastHour(cardinals, phrases(words.quarters, normaliser)),
             "written": WrittenTimes(),
+            "half": phrases(words.half_past, normaliser),
         }
         self._grammar = Grammar(msgspec.structs.asdict(words.clocks), parts, normaliser)
         self.longest = self._grammar.longest
@@ -105,11 +106,12 @@ def _clock(parts: Parts) -> Clock | None:
     if parts.kind == "written":
         hour, minute = values["written"]
     else:
-        hour, minute = values["hour"], values.get("minute", 0)
+        hour, minute = values["hour"], values.get("minute", values.get("half", 0))
     if hour >= _HOURS or minute >= _HOUR:
         return None
     past = {"after_hour": 1, "before_hour": -1}.get(parts.kind, 0) * values.get("past", 0)
-    return Clock(hour * _HOUR + minute + past, exact=hour == 0 or hour > _HOURS // 2)
+    is_exact = parts.kind == "hundred_hours" or hour == 0 or hour > _HOURS // 2
+    return Clock(hour * _HOUR + minute + past, exact=is_exact)
 
 
 class Minutes:

@@ -134,8 +134,8 @@ class Companion:
         words = heard.raw if self._session.dictating else without_call(self._wake_phrase, heard.text)
         self._house.show(f"> {words or heard.text}")
         if words:
-            others = filter(None, (without_call(self._wake_phrase, other) for other in heard.alternatives))
-            self._think(partial(self._session.hear, words, tuple(others)))
+            others = [without_call(self._wake_phrase, other) for other in heard.alternatives]
+            self._think(partial(self._session.hear, words, tuple(filter(None, others))))
         else:
             self._expect()
             self._tone(Tone.LISTENING)
@@ -178,7 +178,8 @@ class Companion:
         if reply.seconds_to_first_sound is not None:
             self._note(reply.turn, reply.seconds_to_first_sound)
         self._listener.overhear(frame, behind=self._own_voice.loudness)
-        said = reply.accept(frame, speech=speech, answering=self._listener.speaking)
+        hears = self._listener
+        said = reply.accept(frame, speech=speech, clear=hears.hears_clearly, answering=hears.speaking)
         if said is not None:
             self._interrupted(said)
         elif reply.over:

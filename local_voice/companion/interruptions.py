@@ -8,7 +8,7 @@ alone is known a moment later. If not, the notebook goes on with the sentence in
 from collections import deque
 from enum import Enum, auto
 
-from local_voice.hearing.listening import ONSET_FRAMES, frames
+from local_voice.hearing.listening import LEAST_CLEAR, ONSET_FRAMES, frames
 from local_voice.hearing.spotter import Spotter
 
 QUIET_SECONDS = 0.4
@@ -41,6 +41,7 @@ class Interruptions:
         self._waited = self._silent = 0
         self._spotted = False
         self._louder: deque[bool] = deque(maxlen=frames(WORD_SECONDS))
+        self._clear: deque[bool] = deque(maxlen=frames(WORD_SECONDS))
         self.phrase = ""
         """The word that was spotted last."""
 
@@ -53,17 +54,19 @@ class Interruptions:
         """Begin anew: the notebook begins to speak."""
         self._spotter.reset()
         self._louder.clear()
+        self._clear.clear()
         self._spotted = False
 
-    def accept(self, frame: bytes, *, speech: bool, louder: bool, saying: str) -> Verdict:
-        """Take one frame, and whether it is `louder` than the notebook's voice, which has just said `saying`."""
+    def accept(self, frame: bytes, *, speech: bool, clear: bool, louder: bool, saying: str) -> Verdict:
+        """Take one frame: whether it is clear speech, and louder than the notebook, which has just said `saying`."""
         spotted = self._spotter.accept(frame)
         self._louder.append(louder)
+        self._clear.append(clear)
         if self._spotted:
             return self._waiting(speech=speech)
         if spotted is None:
             return Verdict.NOTHING
-        if _is_own(spotted, saying) or sum(self._louder) < ONSET_FRAMES:
+        if _is_own(spotted, saying) or sum(self._louder) < ONSET_FRAMES or sum(self._clear) < LEAST_CLEAR:
             self._spotter.reset()
             return Verdict.NOTHING
         self.phrase, self._spotted = spotted, True

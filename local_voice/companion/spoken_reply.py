@@ -41,7 +41,7 @@ class SpokenReply:
         """Whether nothing more will be heard of it, and nobody is interrupting."""
         return self._speech.done and not self._interruptions.waiting
 
-    def accept(self, frame: bytes, *, speech: bool, answering: bool) -> str | None:
+    def accept(self, frame: bytes, *, speech: bool, clear: bool, answering: bool) -> str | None:
         """Take one frame; return what was said to interrupt.
 
         `answering`: the person is saying something else. Over the last sentence, which asks, that is an answer.
@@ -53,7 +53,8 @@ class SpokenReply:
         if self.turn.emergency and not self._speech.first_sentence_over:
             return None
         saying = f"{as_heard(self._speech.lately)} {self._false_alarms}"
-        verdict = self._interruptions.accept(frame, speech=speech, louder=self._own_voice.is_exceeded, saying=saying)
+        louder = self._own_voice.is_exceeded
+        verdict = self._interruptions.accept(frame, speech=speech, clear=clear, louder=louder, saying=saying)
         if verdict is Verdict.SILENCED:
             self._speech.stop()
         elif verdict is Verdict.NOT_MEANT:

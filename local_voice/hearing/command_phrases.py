@@ -22,8 +22,11 @@ MOST_CHOICES = 50
 MOST_SAMPLES = 50
 """Of each intent: the model has its commonest samples first. The others are heard freely."""
 
-MOST_ANSWERS = 1_000
-"""So many ways of answering one question are spelled out, in the order of the samples."""
+LONGEST_NAME = 3
+"""Words of a value of a list; longer ones, which tell a situation, are heard freely."""
+
+MOST_WAYS_TO_ANSWER, MOST_ANSWERS = 20, 1_000
+"""So many samples of a slot are spelled out, in so many phrases, in the order of the samples."""
 
 NUMBER = "AMAZON.NUMBER"
 
@@ -62,7 +65,7 @@ def answer_phrases(
     values = _values(model, numbers)
     phrases = (
         phrase
-        for sample in (f"{{{slot}}}", *known.samples)
+        for sample in (f"{{{slot}}}", *known.samples[:MOST_WAYS_TO_ANSWER])
         for phrase in _spelled_out(sample, asked, values, MOST_ANSWERS)
     )
     return frozenset(islice(phrases, MOST_ANSWERS)) - command_phrases(model, built_in, numbers)
@@ -74,8 +77,8 @@ def _values(model: InteractionModel, numbers: Sequence[str]) -> Mapping[str, Seq
     return {**named, NUMBER: numbers}
 
 
-def _names(value: TypeValue) -> tuple[str, ...]:
-    return (value.name.value, *value.name.synonyms)
+def _names(value: TypeValue) -> Iterator[str]:
+    return (name for name in (value.name.value, *value.name.synonyms) if len(name.split()) <= LONGEST_NAME)
 
 
 def _spelled_out(sample: str, intent: Intent, values: Mapping[str, Sequence[str]], most: int) -> Iterator[str]:

@@ -73,6 +73,11 @@ class Listener:
         return self._utterance is not None
 
     @property
+    def hears_clearly(self) -> bool:
+        """Whether the last frame held speech beyond doubt, of whomever."""
+        return self._detector.is_clear
+
+    @property
     def silent_seconds(self) -> float:
         """How long nothing has been said, since that was last expected."""
         return self._waited / FRAMES_A_SECOND

@@ -36,9 +36,9 @@ def test_yes_is_what_was_guessed(caller: Caller, word: str) -> None:
 
 
 def test_no_lets_it_go(caller: Caller) -> None:
-    """Nothing is done, and a way on is offered."""
+    """Nothing is done, and the notebook asks what to do next."""
     caller.ask(f"{GUESSED}AddEntryIntent", entry="she slept badly")
-    assert "in other words" in caller.ask("AMAZON.NoIntent").text
+    assert "not that" in caller.ask("AMAZON.NoIntent").text
     assert _entries(caller) == []
     assert "not sure what the yes was for" in caller.ask("AMAZON.YesIntent").text
 

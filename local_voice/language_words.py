@@ -48,6 +48,7 @@ class LanguageWords(Content, frozen=True, kw_only=True):
     things: frozenset[str]
     telling: dict[str, frozenset[Phrase]]
     soft: dict[str, frozenset[str]]
+    asks_to_hear: frozenset[str]
     at_home: dict[str, tuple[Template, ...]]
     numbers: NumberWords
 

@@ -112,7 +112,10 @@ class Understanding:
         if asked not in self._around.soft:
             return None
         match = Walk(self._commands, self._skips, said).best()
-        if match is None or not match.polite:
+        if match is None:
+            wish = next(self._likely([], said, now, None), NOTHING)
+            return wish if wish.intent in self._around.asks_to_hear and wish.confidence >= SURER_THAN_A_VALUE else None
+        if not match.polite:
             return None
         free = match.meaning.whole or any(one.slot.type == SEARCH_QUERY for one in match.captures)
         if free and match.intent not in self._around.soft[asked]:

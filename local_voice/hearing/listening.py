@@ -26,7 +26,7 @@ LEAST_SPEECH_SECONDS = 0.15
 """What sounds like speech for less is a cough, whatever words it is heard as. Measured: "seven" has 0.16."""
 
 SHORT_SECONDS, LEAST_CLEAR = 0.25, 2
-"""What sounds like speech for less must be clear speech in so many frames. Of 2,300 coughs one was like speech for 0.16
+"""What sounds like speech for less must be clear speech in so many frames. Of 2,160 coughs one was like speech for 0.16
 seconds, in one frame clearly."""
 
 LONGEST_SECONDS = 60.0

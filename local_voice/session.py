@@ -136,7 +136,9 @@ class Session:
         if not text.strip():
             return self.silence()
         began = perf_counter()
-        readings = (text,) if self.dictating else (text, *alternatives)
+        # Urgent words are answered as they were heard: another reading could leave them out.
+        stands = self.dictating or self.urgency(text) is not None
+        readings = (text,) if stands else (text, *alternatives)
         text, understood = meant(readings, self.preview, self._understanding.never_guessed)
         if understood.intent == LAUNCH:
             return self.open(text)

@@ -47,6 +47,14 @@ def test_urgent_words_while_a_date_is_asked_for_reach_the_skill_whole() -> None:
     assert skill.slots == {"symptom": "tomorrow my chest hurts so bad"}
 
 
+def test_urgent_words_are_not_heard_as_something_else() -> None:
+    """Another reading that is understood never takes the place of urgent words."""
+    session, skill = session_with()
+    session.open()
+    session.hear("bring me the phone the crushing chest pain is back", ["read my last entry"])
+    assert "chest pain" in " ".join(skill.slots.values())
+
+
 def test_urgency_is_told_without_a_turn() -> None:
     """Looking at words sends nothing."""
     session, skill = session_with()

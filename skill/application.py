@@ -91,25 +91,21 @@ class OpenTurn(AbstractRequestInterceptor):  # type: ignore[misc]
         envelope = handler_input.request_envelope
         if envelope.session is None or envelope.request.object_type not in ANSWERED:
             return
-        turn = self._turn(envelope, envelope.session.attributes)
+        attributes = handler_input.attributes_manager.request_attributes
+        # First the turn as it came: should the notebook fail in what follows, there is one to apologise for.
+        attributes[TURN] = self._turn(envelope, envelope.session.attributes)
+        attributes[TURN] = turn = corrections.put_right(guesses.taken_up(attributes[TURN]))
         if turn.told and _tells_of_now(turn):
             turn.assessment = self._parts.assessor.assess(turn.told)
-        handler_input.attributes_manager.request_attributes[TURN] = turn
 
     def _turn(self, envelope: Any, attributes: Mapping[str, Any] | None) -> Turn:
         request, parts = envelope.request, self._parts
         now = request.timestamp.astimezone(parts.clock.now().tzinfo)
         intent = getattr(request, "intent", None)
         conversation = Conversation.load(attributes)
-        notebook = Notebook(parts.store, _person(envelope), now, request.request_id, parts.language.writing)
-        name, slots = request.object_type, dict[str, Slot]()
-        if intent:
-            slots = {**_carried(intent, conversation), **_slots(intent)}
-            name = _meant(intent.name, slots, conversation, parts.language)
-            name, slots, conversation = guesses.taken_up(name, slots, conversation, notebook)
-            name, slots = corrections.meant(name, slots, conversation, notebook)
+        slots = {**_carried(intent, conversation), **_slots(intent)} if intent else {}
         return Turn(
-            intent=name,
+            intent=_meant(intent.name, slots, conversation, parts.language) if intent else request.object_type,
             slots=slots,
             now=now,
             door=parts.door,
@@ -117,7 +113,7 @@ class OpenTurn(AbstractRequestInterceptor):  # type: ignore[misc]
             language=parts.language,
             speech=parts.speech,
             scripts=parts.assessor.scripts,
-            notebook=notebook,
+            notebook=Notebook(parts.store, _person(envelope), now, request.request_id, parts.language.writing),
             conversation=conversation,
             activities=ACTIVITIES,
         )

@@ -1,8 +1,10 @@
 """What somebody says again because it was heard wrongly: "no, I said Thursday"."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
-from skill.conversation import Conversation, Kept, Reply
+from skill.conversation import Kept, Reply
 from skill.notebook.models import Contact, Visit
 from skill.notebook.notebook import Notebook
 from skill.turn import Slot, Turn, without_own_words
@@ -21,28 +23,25 @@ FIRST_HOUR = 7
 """With no part of the day, "five" is in the afternoon and "seven" in the morning."""
 
 
-def meant(
-    intent: str, slots: dict[str, Slot], conversation: Conversation, notebook: Notebook
-) -> tuple[str, dict[str, Slot]]:
-    """Return what is meant by a correction: the intent that it puts right, with all that was told before.
+def put_right(turn: Turn) -> Turn:
+    """Return the turn that is meant by a correction: the intent that it puts right, with all that was told before.
 
     What that intent had kept is taken back first.
     """
-    if intent != CORRECT:
-        return intent, slots
-    asked, kept = conversation.elicit, conversation.kept
+    if turn.intent != CORRECT:
+        return turn
+    asked, kept = turn.conversation.elicit, turn.conversation.kept
     if asked is not None:
-        told = {name: Slot(value, None) for name, value in conversation.filled.items()}
-        if given := _fitting(slots, {asked.slot, *told}):
-            return asked.intent, {**told, **given}
-    given = _fitting(slots, CORRECTABLE[kept.intent]) if kept else {}
-    if kept is None or not given:
-        return intent, slots
+        told = {name: Slot(value, None) for name, value in turn.conversation.filled.items()}
+        if given := _fitting(turn.slots, {asked.slot, *told}):
+            return replace(turn, intent=asked.intent, slots={**told, **given})
+    if kept is None or not (given := _fitting(turn.slots, CORRECTABLE[kept.intent])):
+        return turn
     told = {name: Slot(*value) for name, value in kept.values.items()}
-    return kept.intent, {**told, **_taken_back(notebook), **given}
+    return replace(turn, intent=kept.intent, slots={**told, **_taken_back(turn.notebook), **given})
 
 
-def _fitting(slots: dict[str, Slot], wanted: set[str] | frozenset[str]) -> dict[str, Slot]:
+def _fitting(slots: Mapping[str, Slot], wanted: set[str] | frozenset[str]) -> dict[str, Slot]:
     """Return the values that are wanted; a number where a time is, as that hour."""
     if "score" in slots and "score" not in wanted and "time" in wanted:
         hour = int(slots["score"].heard) if slots["score"].heard.isdigit() else 0

@@ -1,13 +1,13 @@
 """What was probably wanted, but is asked about first, as in "Did you want to hear your questions?"."""
 
+from dataclasses import replace
 from typing import Any, Final
 
-from msgspec import ValidationError, convert, field
-from msgspec.structs import replace
+import msgspec
+from msgspec import field
 
 from skill.content.phrases import GUESSED
-from skill.conversation import Activity, Controls, Conversation, Offer, Reply
-from skill.notebook.notebook import Notebook
+from skill.conversation import Activity, Controls, Offer, Reply
 from skill.turn import Slot, Turn, without_own_words
 
 PROMPTS: Final = {
@@ -102,25 +102,17 @@ def guess(turn: Turn) -> Reply:
     return turn.say(f"guesses.{PROMPTS[intent]}", OfferingGuess(intent, without_own_words(turn.slots), own))
 
 
-def taken_up(
-    intent: str, slots: dict[str, Slot], conversation: Conversation, notebook: Notebook
-) -> tuple[str, dict[str, Slot], Conversation]:
-    """Return what is meant: where yes takes up a guess, that guess, said when the conversation was as before it."""
-    offered = _offered(conversation)
-    if offered is None or intent not in TAKEN_UP:
-        return intent, slots, conversation
+def taken_up(turn: Turn) -> Turn:
+    """Return the turn that is meant: where yes takes up a guess, that guess, with all as it was before it."""
+    offered = turn.activity
+    if not isinstance(offered, OfferingGuess) or turn.intent not in TAKEN_UP:
+        return turn
     told = {name: Slot(*value) for name, value in offered.filled.items()}
     if offered.own:
-        told[offered.own] = Slot(notebook.offered, None)
-        notebook.drop_offered()
-    return offered.intent, told, replace(conversation, activity=conversation.before, before=None)
-
-
-def _offered(conversation: Conversation) -> OfferingGuess | None:
-    try:
-        return convert(conversation.activity, OfferingGuess)
-    except ValidationError:
-        return None
+        told[offered.own] = Slot(turn.notebook.offered, None)
+        turn.notebook.drop_offered()
+    before = msgspec.structs.replace(turn.conversation, activity=turn.conversation.before, before=None)
+    return replace(turn, intent=offered.intent, slots=told, conversation=before)
 
 
 INTENTS = {f"{GUESSED}{intent}": guess for intent in PROMPTS}

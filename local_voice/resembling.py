@@ -67,7 +67,8 @@ class Resembling:
         if not said.words:
             return None
         tokens = self._tagger.tokens(said.words)
-        verdict = self._classifier.verdict([token.text for token in tokens[:MOST_LOOKED_AT]])
+        telling = [token.text for token in tokens if token.text not in self._around.hums]
+        verdict = self._classifier.verdict(telling[:MOST_LOOKED_AT])
         likely = GUESSED if verdict.intent in self._around.rather_done else LIKELY
         match = next((match for match in fitting if match.intent == verdict.intent), None)
         if asked is not None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import cycle
-from types import MappingProxyType
 from typing import NamedTuple
 
 from local_voice.classifying.own_words import Run, Word, answered
@@ -63,11 +62,6 @@ def load_own_words(locale: str) -> OwnWords:
     return OwnWords(read(language_folder(locale) / "learning" / "own_words.yaml", dict[str, tuple[str, ...]]))
 
 
-def load_more_samples(locale: str) -> dict[str, tuple[str, ...]]:
-    """Return the samples by intent for which the interaction model has no room. Raises ContentError."""
-    return read(language_folder(locale) / "learning" / "more_samples.yaml", dict[str, tuple[str, ...]])
-
-
 def load_other_speech(locale: str) -> list[str]:
     """Return what is said around the notebook without being meant for it: one utterance a line of the file."""
     return (language_folder(locale) / "learning" / "other_speech.txt").read_text("utf-8").splitlines()
@@ -82,13 +76,11 @@ class Examples:
         words: Words,
         own_words: OwnWords,
         other_speech: Sequence[str],
-        more_samples: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
         self._model = model
         self._words = words
         self._own_words = own_words
         self._other_speech = other_speech
-        self._more_samples = more_samples
         compiler = Compiler(model, words)
         self._normaliser = compiler.normaliser
         self._whole_slot = compiler.whole_slot
@@ -98,15 +90,12 @@ class Examples:
     def all(self) -> Iterator[Example]:
         """Yield all examples."""
         for intent in self._model.intents:
-            for sample in (*self._samples(intent), *self._words.built_in.get(intent.name, ())):
+            for sample in (*intent.samples, *self._words.built_in.get(intent.name, ())):
                 yield from self._of_sample(sample, intent)
             yield from self._of_values(intent)
             yield from (self._example(told, intent.name) for told in self._told(intent))
         for said in self._other_speech:
             yield self._example(said, FALLBACK)
-
-    def _samples(self, intent: Intent) -> Sequence[str]:
-        return (*intent.samples, *self._more_samples.get(intent.name, ()))
 
     def _told(self, intent: Intent) -> Sequence[str]:
         """Return what people say of themselves, without a command before it, that is kept as said."""
@@ -121,7 +110,7 @@ class Examples:
         for intent in self._model.intents:
             types = {slot.name: slot.type for slot in intent.slots}
             for slot in (slot.name for slot in intent.slots if slot.type in OPEN_TYPES):
-                for sample in self._samples(intent):
+                for sample in intent.samples:
                     yield from self._own_words_of_sample(sample, slot, intent, types)
                 for said in self._told(intent):
                     yield self._own_words_example([], self._tokens(said), [], f"{intent.name}.{slot}")
@@ -133,7 +122,7 @@ class Examples:
         for said in (*self._own_words.all(intent.name, slot),) * ALONE:
             yield self._own_words_example([], self._tokens(said), [], name)
         samples = next(known.samples for known in intent.slots if known.name == slot)
-        commands = [sample for sample in self._samples(intent) if f"{{{slot}}}" in sample]
+        commands = [sample for sample in intent.samples if f"{{{slot}}}" in sample]
         for sample in (*samples, *samples, *samples, *commands):
             if not self._whole_slot(sample, intent):
                 yield self._own_words_example(*self._parts(sample, slot, intent.name, types), name)
@@ -191,10 +180,10 @@ class Examples:
                 tokens += self._tokens(own[slot])
             elif slot:
                 tokens.append(tag(types[slot]))
-        return Example(tuple(tokens), label)
+        return Example(self._without_hums(tokens), label)
 
     def _example(self, said: str, label: str) -> Example:
-        return Example(self._tokens(said), label)
+        return Example(self._without_hums(self._tokens(said)), label)
 
     def _of_values(self, intent: Intent) -> Iterator[Example]:
         """Yield the values of the lists that the intent takes alone, each a class of its own, in their own words."""
@@ -205,6 +194,9 @@ class Examples:
             for value in known.values:
                 for name in (value.name.value, *value.name.synonyms):
                     yield Example(self._normaliser.words(name), f"{intent.name}#{value.id}")
+
+    def _without_hums(self, tokens: Sequence[str]) -> tuple[str, ...]:
+        return tuple(token for token in tokens if token not in self._words.around.hums)
 
     def _tokens(self, text: str) -> tuple[str, ...]:
         return tuple(token.text for token in self._tagger.tokens(self._normaliser.words(text)))
@@ -217,5 +209,4 @@ def examples_of(locale: str) -> Examples:
         load_words(locale),
         load_own_words(locale),
         load_other_speech(locale),
-        load_more_samples(locale),
     )

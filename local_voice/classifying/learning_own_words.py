@@ -94,14 +94,12 @@ def _expected(weights: Numbers, said: _Utterance) -> tuple[Numbers, Numbers, Num
     count = said.length
     before = np.concatenate([[0.0], np.cumsum(said.inside.scores(weights, count))])
     scores = said.begins.scores(weights, count)[:, None] + said.ends.scores(weights, count)[None, :]
-    scores = np.triu(np.exp(_limited(scores + before[None, 1:] - before[:-1, None])))
-    none = np.exp(_limited(said.none.scores(weights, 1)))
+    scores += before[None, 1:] - before[:-1, None]
+    none = said.none.scores(weights, 1)
+    highest = max(scores.max(), none.max())
+    scores, none = np.triu(np.exp(scores - highest)), np.exp(none - highest)
     total = scores.sum() + none.sum()
     begins, ends = scores.sum(axis=1) / total, scores.sum(axis=0) / total
     inside = np.cumsum(begins) - np.concatenate([[0.0], np.cumsum(ends)[:-1]])
     return begins, ends, inside, none / total
 
-
-def _limited(scores: Numbers) -> Numbers:
-    """Return scores whose exponentials are numbers."""
-    return np.clip(scores, -50.0, 50.0)

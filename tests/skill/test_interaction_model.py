@@ -10,7 +10,7 @@ from tests.alexa_package import MODEL_FILE, OwnPhrases, own_phrases, shipped_mod
 from tests.alexa_rules import Model, Rule
 from tests.alexa_schema import INTERACTION_MODEL, schema_problems
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 1_500_000
 FEWEST_SAMPLES = 15
 
 INTENTS: dict[str, tuple[str, ...]] = {

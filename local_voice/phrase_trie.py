@@ -186,6 +186,8 @@ class PhraseList(Generic[T]):
         if start >= len(words):
             return []
         longest = self._longest_after.get(words[start], 0)
+        if not longest:
+            return []
         ends = range(min(start + longest, len(words)), start, -1)
         values = self._values
         return [(end, values[words[start:end]]) for end in ends if words[start:end] in values]

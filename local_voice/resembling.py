@@ -69,13 +69,15 @@ class Resembling:
         tokens = self._tagger.tokens(said.words)
         telling = [token.text for token in tokens if token.text not in self._around.hums]
         verdict = self._classifier.verdict(telling[:MOST_LOOKED_AT])
-        likely = GUESSED if verdict.intent in self._around.rather_done else LIKELY
+        likely = LIKELY
         match = next((match for match in fitting if match.intent == verdict.intent), None)
         if asked is not None:
             likely = AGREED if asked == verdict.intent else SURELY_OTHER
         if verdict.confidence < likely:
-            told = self._told_by_sample(fitting, verdict, tokens, said)
-            return told or (self._guessed(match, verdict, tokens, said) if asked is None else None)
+            if told := self._told_by_sample(fitting, verdict, tokens, said):
+                return told
+            if asked is not None or verdict.intent not in self._around.rather_done or verdict.confidence < GUESSED:
+                return self._guessed(match, verdict, tokens, said) if asked is None else None
         if verdict.intent in self._around.never_guessed and not self._is_sure(verdict, said):
             return None
         return Resemblance(self._filled(match, verdict, tokens, said), self._value_of(verdict), verdict.confidence)

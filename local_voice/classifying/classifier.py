@@ -4,8 +4,8 @@ Classes are intents, some with the value of a list: "ReadChecklistIntent#trial".
 """
 
 import math
-from collections.abc import Iterable, Sequence
-from operator import add
+from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from local_voice.classifying.coverage import Coverage
@@ -81,8 +81,7 @@ class Classifier:
     def _scores(self, tokens: Sequence[str]) -> list[float]:
         found = features(tokens)
         width, weights = len(self._biases), self._weights
-        totals: Iterable[int] = [0] * width
-        for feature in found:
-            totals = list(map(add, totals, weights[feature * width : (feature + 1) * width]))
+        rows = (weights[feature * width : (feature + 1) * width] for feature in found)
+        totals = map(sum, zip(*rows, strict=True)) if found else repeat(0, width)
         step = self._scale / math.sqrt(max(len(found), 1))
         return [bias + step * total for bias, total in zip(self._biases, totals, strict=True)]

@@ -102,4 +102,3 @@ def _expected(weights: Numbers, said: _Utterance) -> tuple[Numbers, Numbers, Num
     begins, ends = scores.sum(axis=1) / total, scores.sum(axis=0) / total
     inside = np.cumsum(begins) - np.concatenate([[0.0], np.cumsum(ends)[:-1]])
     return begins, ends, inside, none / total
-

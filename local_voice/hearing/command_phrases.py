@@ -89,11 +89,12 @@ def _spelled_out(sample: str, intent: Intent, values: Mapping[str, Sequence[str]
     if prod(map(len, choices)) > most:
         return
     for chosen in product(*choices):
-        phrase = _spoken(sample.format(**dict(zip(names, chosen, strict=True))))
+        phrase = as_spoken(sample.format(**dict(zip(names, chosen, strict=True))))
         # A letter alone is typed, never said, and sounds like a word.
         if len(phrase) > 1:
             yield phrase
 
 
-def _spoken(text: str) -> str:
+def as_spoken(text: str) -> str:
+    """Return a sample as it sounds: in lower case, without punctuation."""
     return " ".join(_NOT_SPOKEN.sub(" ", text.lower()).split())

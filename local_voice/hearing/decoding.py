@@ -23,10 +23,16 @@ class SpeechModel:
         self.folder = folder
         self._model = speech_model.load(folder)
         self._takes_grammars = speech_model.takes_grammars(folder)
+        self._known: dict[str, bool] = {}
 
     def knows(self, phrase: str) -> bool:
         """Return whether the model has every word of `phrase`."""
-        return all(self._model.vosk_model_find_word(word) >= 0 for word in phrase.split())
+        return all(map(self._knows_word, phrase.split()))
+
+    def _knows_word(self, word: str) -> bool:
+        if word not in self._known:
+            self._known[word] = self._model.vosk_model_find_word(word) >= 0
+        return self._known[word]
 
     def free_decoder(self, alternatives: int = 0) -> "Decoder":
         """Return a decoder that hears all the words there are, in so many readings."""
@@ -36,8 +42,10 @@ class SpeechModel:
         kaldi.SetMaxAlternatives(alternatives)
         return Decoder(kaldi)
 
-    def decoder_of(self, phrases: Iterable[str]) -> "Decoder | None":
-        """Return a decoder that hears `phrases`, their recombinations, and `OTHER_SPEECH`.
+    def decoder_of(self, phrases: Iterable[str], alternatives: int = 0) -> "Decoder | None":
+        """Return a decoder that hears `phrases`, their recombinations, and `OTHER_SPEECH`, in so many readings.
+
+        A phrase that is there several times is as much likelier.
 
         None where there are no phrases, or where the model is of the kind that cannot be held to any. The model must
         know all the words.
@@ -47,7 +55,9 @@ class SpeechModel:
             return None
         import vosk
 
-        return Decoder(vosk.KaldiRecognizer(self._model, SPEECH_RATE, json.dumps([*wanted, OTHER_SPEECH])))
+        kaldi = vosk.KaldiRecognizer(self._model, SPEECH_RATE, json.dumps([*wanted, OTHER_SPEECH]))
+        kaldi.SetMaxAlternatives(alternatives)
+        return Decoder(kaldi)
 
 
 class Decoder:

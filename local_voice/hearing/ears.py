@@ -11,6 +11,7 @@ from local_voice.hearing.hearing_words import load_hearing_words
 from local_voice.hearing.listening import Listener
 from local_voice.hearing.noise_suppression import Suppressor, WebRtcSuppressor
 from local_voice.hearing.recogniser import Expecting, Recognizer, VoskRecognizer
+from local_voice.hearing.sentences import sentences_of
 from local_voice.hearing.spotter import Spotter, VoskSpotter
 from local_voice.hearing.voice_activity import SileroDetector, VoiceActivityDetector
 from local_voice.language_words import load_words
@@ -60,7 +61,8 @@ def make_ears(understanding: Understanding, model_folder: Path, locale: str) -> 
         return answer_phrases(understanding.model, words.built_in, numbers, *asked)
 
     model = SpeechModel(model_folder)
-    recogniser = VoskRecognizer(model, phrases, sound_alikes, hearing.noise_words)
+    sentences = sentences_of(understanding.model, words, locale)
+    recogniser = VoskRecognizer(model, phrases, sound_alikes, hearing.noise_words, sentences.all)
 
     def spotter(spotted: Iterable[str]) -> Spotter:
         return VoskSpotter(model, spotted, sound_alikes)

@@ -53,11 +53,15 @@ class Cardinals:
 
     def __init__(self, words: NumberWords) -> None:
         self._words = words
+        self._firsts = frozenset((*words.words, *words.scales, *words.one))
 
     def readings(self, words: WordList, start: int) -> list[tuple[int, int]]:
         """Return the numbers that begin at `start`, the longest first."""
-        if start < len(words) and _INTEGER.fullmatch(words[start]):
-            return [(start + 1, int(words[start].replace(",", "")))]
+        if start >= len(words):
+            return []
+        if words[start] not in self._firsts:
+            is_written = words[start][:1].isdigit() and _INTEGER.fullmatch(words[start])
+            return [(start + 1, int(words[start].replace(",", "")))] if is_written else []
         found: list[tuple[int, int]] = []
         sum_ = _Sum()
         index = start

@@ -9,7 +9,9 @@ from local_voice.understanding import FALLBACK
 MEANINGS = {
     "save that": Understood("SaveQuestionIntent", {}, 1.0),
     "shave that": Understood(FALLBACK, {}, 0.0),
-    "gave that": Understood("MarkAskedIntent", {}, 0.5),
+    "gave that": Understood("MarkAskedIntent", {}, 0.8),
+    "have that": Understood("AddQuestionIntent", {}, 0.5),
+    "crave that": Understood("AddEntryIntent", {}, 0.35, is_guess=True),
     "delete all": Understood("DeleteEverythingIntent", {}, 1.0),
 }
 
@@ -20,7 +22,9 @@ MEANINGS = {
         pytest.param(["save that", "gave that"], "save that", id="a clear first one stands"),
         pytest.param(["shave that", "gave that"], "gave that", id="one that means something"),
         pytest.param(["shave that", "gave that", "save that"], "save that", id="the clearest"),
-        pytest.param(["gave that", "shave that"], "gave that", id="an unclear first one, before nothing"),
+        pytest.param(["have that", "save that"], "have that", id="an unclear first one, before a clear one"),
+        pytest.param(["shave that", "have that"], "shave that", id="none that is unclear"),
+        pytest.param(["crave that", "save that"], "save that", id="a clear one, before one to ask about"),
         pytest.param(["shave that", "delete all"], "shave that", id="nothing is deleted that was not heard first"),
         pytest.param(["delete all", "save that"], "delete all", id="heard first"),
         pytest.param(["shave that"], "shave that", id="the only one"),

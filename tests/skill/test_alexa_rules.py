@@ -58,7 +58,7 @@ BROKEN: list[tuple[Rule, Model, str]] = [
     (rules.known_types, with_slot("NoteIntent", name="mood", type="Mood"), "'Mood' is no slot type"),
     (rules.known_types, with_slot("NoteIntent", name="day", type="AMAZON.Date"), "'AMAZON.Date' is no slot type"),
     (rules.known_types, with_type("Mood", [{"id": "low"}]), "no slot has the type Mood"),
-    (rules.size, with_sample("so " * 400_000), "are too many"),
+    (rules.size, with_sample("so " * 600_000), "are too many"),
     (dialog_rules.handlers_see_every_turn, with_sensitivity("HIGH"), "fallback sensitivity is HIGH"),
     (
         dialog_rules.handlers_see_every_turn,

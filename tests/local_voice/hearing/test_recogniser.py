@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 import pytest
 
+from local_voice.hearing.deciding import Readings, decide
 from local_voice.hearing.decoding import SpeechModel
 from local_voice.hearing.hearing_words import load_hearing_words
-from local_voice.hearing.recogniser import Expecting, Heard, VoskRecognizer, decide
+from local_voice.hearing.recogniser import Expecting, Heard, VoskRecognizer
 from local_voice.hearing.speech_model import SpeechModelError
 from tests.local_voice.sounds import after, joined, mixed, quiet, spoken, white_noise
 from tests.local_voice.speech import COMMANDS, Sample, frames_of, sample, samples
@@ -254,9 +255,39 @@ PHRASES = frozenset({"go back", "yes", "save that", "that's all", "what is next 
 )
 def test_who_decides(grammar: str, free: list[str], text: str) -> None:
     """The grammar decides when it accounts for the whole utterance."""
-    assert decide(grammar, free, PHRASES)[0] == text
+    assert decide(Readings(free, grammar), PHRASES)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "free", "text"),
+    [
+        pytest.param("i see her on friday", ["icy heron friday"], "i see her on friday", id="a sentence decides"),
+        pytest.param("i see [unk] on friday", ["i see lee on friday"], "i see lee on friday", id="unless with a gap"),
+        pytest.param("save the cat", ["save that"], "save that", id="a phrase that is freely heard comes first"),
+        pytest.param("the rain", ["nothing of it"], "nothing of it", id="a short one must be like the free words"),
+        pytest.param("the rain", ["the rain in spain"], "the rain in spain", id="part of more is free"),
+        pytest.param("", ["the"], "", id="nothing is nothing"),
+    ],
+)
+def test_sentences_decide(sentence: str, free: list[str], text: str) -> None:
+    """What the grammar of sentences hears counts before what is freely heard, where it is whole."""
+    assert decide(Readings(free, sentences=(sentence,)), PHRASES)[0] == text
+
+
+def test_a_phrase_that_was_asked_for_comes_before_a_sentence() -> None:
+    """What the grammar of phrases hears comes before what that of sentences does."""
+    readings = Readings(["guess"], "yes", ["yes it is so"])
+    assert decide(readings, PHRASES) == ("yes", "yes it is so", "guess")
 
 
 def test_other_readings_are_kept() -> None:
     """Where the grammar decides, free decoding's readings stay at hand."""
-    assert decide("yes", ["guess", "yes", "gas"], PHRASES) == ("yes", "guess", "gas")
+    assert decide(Readings(["guess", "yes", "gas"], "yes"), PHRASES) == ("yes", "guess", "gas")
+
+
+def test_what_people_say_is_heard_as_they_say_it(model: SpeechModel) -> None:
+    """With sentences like it, one that nobody wrote down is heard rightly that free decoding mishears."""
+    said = list(frames_of(spoken("let's pause a bit", "en-us+f5")))
+    sentences = ["let's pause now", "pause a bit"]
+    assert _heard(VoskRecognizer(model, COMMANDS), said).text != "let's pause a bit"
+    assert _heard(VoskRecognizer(model, COMMANDS, sentences=lambda: sentences), said).text == "let's pause a bit"

@@ -57,7 +57,9 @@ from local_voice.hearing.ears import make_ears
 from local_voice.understanding import Understanding
 from local_voice.speaking.synthesis import SystemVoice
 from pathlib import Path
+from local_voice.hearing.recogniser import Expecting
 ears = make_ears(Understanding.load("en-US"), Path({str(MODEL)!r}), "en-US")
+ears.recogniser.begin(Expecting())
 SystemVoice().synthesise("Ready.", 150)
 spotters = [ears.spotter(["care notebook"]) for _ in range(3)]
 {PEAK}"""

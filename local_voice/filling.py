@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from local_voice.classifying.own_words import OwnWordsFinder, Word, answered
 from local_voice.classifying.tagging import Tagger, Token
 from local_voice.compiling import Compiler
+from local_voice.interaction_model import SEARCH_QUERY
 from local_voice.language_words import LanguageWords
 from local_voice.matching import Capture
 from local_voice.normalise import Said
@@ -26,6 +27,8 @@ class Filling:
         self._compiler = compiler
         self._own_words = own_words
         self._around = around
+        self._courtesies = frozenset(tuple(phrase.split()) for phrase in (*around.polite, *around.address))
+        self._closers = frozenset(tuple(phrase.split()) for phrase in around.closers)
         self._scales = tuple(f" {phrase}" for phrase in around.scales)
 
     def captures(
@@ -49,12 +52,20 @@ class Filling:
             first, last = run
             while last < len(tokens) and (last >= len(looked_at) or self._is_dose(slot, tokens[last])):
                 last += 1
+            if self._is_cut_short(slot, tokens[last:]):
+                last = len(tokens)
             start, end = tokens[first].start, tokens[last - 1].end
             while said.inside_word(start):
                 start -= 1
             while said.inside_contraction(end):
                 end += 1
             yield Capture(slot, start, end)
+
+    def _is_cut_short(self, slot: FreeSlot, tail: Sequence[Token]) -> bool:
+        """Return whether what stands behind somebody's own words is too little to be part of a command."""
+        words = tuple(token.text for token in tail)
+        is_little = len(words) == 1 or words in self._closers
+        return slot.type == SEARCH_QUERY and is_little and words not in self._courtesies
 
     def _is_dose(self, slot: FreeSlot, token: Token) -> bool:
         """Return whether a token says when a medicine is taken, which is kept with its name."""

@@ -17,6 +17,16 @@ Template = str
 """A phrase with parts in braces: "{month} {day}"."""
 
 
+class MisheardNumbers(Content, frozen=True, kw_only=True):
+    """The numbers that sound like other words."""
+
+    words: dict[str, str]
+    """By what is heard: the number."""
+    before: frozenset[str]
+    """The words after which only a number makes sense, at the end or before one of `after`."""
+    after: tuple[Phrase, ...]
+
+
 class LanguageWords(Content, frozen=True, kw_only=True):
     """What English, or another language, says around commands."""
 
@@ -29,6 +39,7 @@ class LanguageWords(Content, frozen=True, kw_only=True):
     light: tuple[str, ...]
     openers: tuple[Template, ...]
     closers: tuple[Phrase, ...]
+    address: tuple[Phrase, ...]
     polite: tuple[Phrase, ...]
     corrections: tuple[Phrase, ...]
     alternatives: tuple[Phrase, ...]
@@ -51,6 +62,7 @@ class LanguageWords(Content, frozen=True, kw_only=True):
     asks_to_hear: frozenset[str]
     at_home: dict[str, tuple[Template, ...]]
     numbers: NumberWords
+    misheard_numbers: MisheardNumbers
 
 
 class DateTemplates(Content, frozen=True, kw_only=True):

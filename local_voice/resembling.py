@@ -15,7 +15,7 @@ from local_voice.compiling import Compiler
 from local_voice.filling import Filling
 from local_voice.interaction_model import InteractionModel, TypeValue
 from local_voice.language_words import LanguageWords
-from local_voice.matching import Match, Meaning, Walk
+from local_voice.matching import Capture, Match, Meaning, Walk
 from local_voice.normalise import Said
 from local_voice.phrase_trie import FreeSlot
 
@@ -156,10 +156,15 @@ class Resembling:
         found = self._filling.captures(verdict.intent, slots, tokens, said)
         captures = tuple(sorted(found, key=lambda capture: capture.start))
         own = next((one for one in captures if isinstance(one.slot, FreeSlot)), None)
-        if match and own is None:
+        if match and (own is None or self._is_scrap(match, own, verdict.intent)):
             return match
         is_whole = own is not None and own.start == 0 and verdict.intent in self._around.whole_lines
         return Match(Meaning(verdict.intent, own.slot.name if own and is_whole else ""), captures=captures)
+
+    def _is_scrap(self, match: Match, own: Capture, intent: str) -> bool:
+        """Return whether but a word is left of an entry of which a sample takes more: of "dear diary, forget me"."""
+        taken = sum(one.end - one.start for one in match.captures if isinstance(one.slot, FreeSlot))
+        return intent in self._around.whole_lines and own.end - own.start == 1 < taken
 
     @property
     def _vocabulary(self) -> frozenset[str]:

@@ -24,6 +24,7 @@ from local_voice.interaction_model import (
 )
 from local_voice.language_words import Words, load_words
 from local_voice.matching import Match, Meaning, Walk
+from local_voice.mishearing import Mishearing
 from local_voice.normalise import Said
 from local_voice.phrase_trie import FreeSlot, Node, Slot
 from local_voice.repairing import Repairs
@@ -50,6 +51,9 @@ class Eliciting(NamedTuple):
 SURER_THAN_A_VALUE = 0.97
 """How likely another intent must be, where a number, a day or a time was asked for and is among the words."""
 
+IN_NUMBERS = frozenset({"AMAZON.NUMBER", "AMAZON.TIME"})
+"""Types whose values can be a number alone."""
+
 NOTHING = Understood(FALLBACK, {}, 0.0)
 
 
@@ -63,6 +67,7 @@ class Understanding:
         self._commands = self._compiler.commands
         self._resembling = Resembling(model, words.around, self._compiler, learned) if learned else None
         self._skips = self._compiler.skips()
+        self._mishearing = Mishearing(words.around.misheard_numbers, words.around.numbers)
         self._repairs = Repairs(words.around, self._compiler.normaliser, self._compiler.readers)
         self._slots = SlotReading(model, words.around, self._compiler)
         self._at_home = self._compiler.at_home()
@@ -90,6 +95,8 @@ class Understanding:
         if eliciting and self.takes_free_text(eliciting):
             softly = self._softly(eliciting.intent, said, now)
             return softly or self._answered(eliciting, said, now) or self._told(eliciting, said)
+        asks_for_number = eliciting is not None and self._slot_type(eliciting) in IN_NUMBERS
+        said = self._mishearing.put_right(said, is_number_asked_for=asks_for_number)
         repaired = self._repairs.repaired(said)
         found = next(self._understandings(eliciting, repaired, now), NOTHING)
         if repaired is said or not self._takes_free_text(found.intent):

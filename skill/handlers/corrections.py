@@ -70,13 +70,16 @@ def kept_by(turn: Turn) -> Kept | None:
     return Kept(turn.intent, without_own_words({name: slot for name, slot in turn.slots.items() if name in wanted}))
 
 
-PASSING: Final = frozenset({"AMAZON.RepeatIntent", "AMAZON.FallbackIntent", "AMAZON.NoIntent", "Waited", "Silence"})
+PASSING: Final = frozenset(
+    {CORRECT, "AMAZON.RepeatIntent", "AMAZON.FallbackIntent", "AMAZON.NoIntent", "Waited", "Silence"}
+)
 """After these, "no, I said Thursday" still means what was kept before."""
 
 
-def nothing(turn: Turn) -> Reply:
-    """Say that there is nothing to put right."""
-    return turn.go_on().after(turn.line("corrections.nothing"))
+def without_value(turn: Turn) -> Reply:
+    """Ask what it should be, as after "not that one, the other"; where nothing was kept, for the whole of it."""
+    line = "corrections.what" if turn.conversation.kept else "corrections.nothing"
+    return turn.go_on().after(turn.line(line))
 
 
-INTENTS = {CORRECT: nothing}
+INTENTS = {CORRECT: without_value}

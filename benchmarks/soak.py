@@ -21,6 +21,7 @@ from local_voice.companion.house import House
 from local_voice.companion.states import State
 from local_voice.hearing.ears import Ears, make_ears
 from local_voice.hearing.microphone import framed
+from local_voice.hearing.speech import load_speech
 from local_voice.home import PERSON, in_process
 from local_voice.session import Session, Turn
 from local_voice.sound import Sound
@@ -131,7 +132,7 @@ def _companion(ears: Ears, store: SqliteStore, state: State, outcome: Outcome) -
 def main() -> None:
     """Print what came of each sound in each state."""
     seconds = 60 * (float(sys.argv[1]) if len(sys.argv) > 1 else MINUTES)
-    ears = make_ears(Understanding.load(LOCALE), MODEL, LOCALE)
+    ears = make_ears(Understanding.load(LOCALE), load_speech(MODEL, LOCALE), LOCALE)
     for name in sys.argv[2:] or SOUNDS:
         sound = SOUNDS[name](seconds)
         for state in BEGINNINGS:

@@ -17,6 +17,7 @@ from benchmarks.understanding import GUESS, LOCALE, NOW, Contender, Slots, Utter
 from local_voice.hearing.ears import Ears, make_ears
 from local_voice.hearing.microphone import framed
 from local_voice.hearing.recogniser import Expecting, Heard
+from local_voice.hearing.speech import load_speech
 from local_voice.readings import meant
 from local_voice.sound import Sound
 from local_voice.understanding import Eliciting, Understanding
@@ -77,7 +78,7 @@ def main() -> None:
     every = int(sys.argv[2]) if len(sys.argv) > 2 else EVERY
     utterances = read_utterances(part)[::every]
     understanding = Understanding.load(LOCALE)
-    ears = make_ears(understanding, MODEL, LOCALE)
+    ears = make_ears(understanding, load_speech(MODEL, LOCALE), LOCALE)
     heard = dict(heard_by(ears, understanding, utterances))
     wrong = sum(Levenshtein.distance(text.split(), found.text.split()) for text, found in heard.items())
     words = sum(len(text.split()) for text in heard)

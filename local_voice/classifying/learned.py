@@ -62,6 +62,6 @@ def sources(locale: str) -> str:
     files = [
         model_file(locale),
         *(folder / name for name in ("understanding.yaml", "calendar.yaml", "builtin_phrases.yaml")),
-        *(folder / "learning" / name for name in ("own_words.yaml", "other_speech.txt")),
+        *(folder / "learning" / name for name in ("own_words.yaml", "other_speech.txt", "spoken_values.yaml")),
     ]
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

@@ -19,6 +19,8 @@ from local_voice.classifying.examples import FALLBACK, Example, Examples, exampl
 from local_voice.classifying.features import BUCKETS, features
 from local_voice.classifying.learned import FOLDER, Facts, sources
 from local_voice.classifying.learning_own_words import Numbers, learn_own_words
+from local_voice.classifying.sentences import write_sentences
+from local_voice.hearing.speech import GRAMMARS
 
 STRICTNESS = 1.0
 """How much a wrong example costs against a simpler rule: chosen on the tuning utterances."""
@@ -119,7 +121,10 @@ def main() -> None:
     file = Path(str(FOLDER)) / f"{locale}.bin"
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(learn(examples_of(locale), sources(locale)))
-    sys.stdout.write(f"Learned: {file.name}\n")
+    grammar = Path(str(GRAMMARS)) / f"{locale}.txt.gz"
+    grammar.parent.mkdir(exist_ok=True)
+    grammar.write_bytes(write_sentences(locale))
+    sys.stdout.write(f"Learned: {file.name}, {grammar.name}\n")
 
 
 if __name__ == "__main__":

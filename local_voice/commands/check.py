@@ -51,9 +51,11 @@ class RealSenses:
     def recogniser(self) -> Recognizer:
         """Return what recognises words. Raises SpeechModelError."""
         from local_voice.hearing.ears import make_ears
+        from local_voice.hearing.speech import load_speech
         from local_voice.understanding import Understanding
 
-        return make_ears(Understanding.load(self._locale), self._machine.speech_model(), self._locale).recogniser
+        speech = load_speech(self._machine.speech_model(), self._locale)
+        return make_ears(Understanding.load(self._locale), speech, self._locale).recogniser
 
 
 def _latency(options: Namespace) -> str:

@@ -15,6 +15,7 @@ from local_voice.hearing.audio import read_wav
 from local_voice.hearing.ears import Ears, make_ears
 from local_voice.hearing.microphone import RecordedMicrophone
 from local_voice.hearing.recogniser import Heard
+from local_voice.hearing.speech import load_speech
 from local_voice.home import Home, open_home
 from local_voice.session import Session
 from local_voice.sound import Sound
@@ -24,8 +25,9 @@ def run(options: Namespace) -> None:
     """Answer what is said in the files, one after the other, in one conversation."""
     recordings = [(file, read_wav(file)) for file in options.files]
     folder = ThisComputer(options.model, options.locale).speech_model()
+    speech = load_speech(folder, options.locale)
     with open_home(options) as home:
-        ears = make_ears(home.session.understanding, folder, options.locale)
+        ears = make_ears(home.session.understanding, speech, options.locale)
         for file, recording in recordings:
             if recording.cut_short:
                 sys.stderr.write(f"care-notebook: {file} ends too early; I listen to what is there.\n")

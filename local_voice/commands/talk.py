@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from local_voice.devices import Part, ThisComputer, examine
-from local_voice.home import open_home
-from local_voice.session import Session, Turn
 from local_voice.trouble import TroubleError
 
 if TYPE_CHECKING:
+    from local_voice.session import Session, Turn
     from local_voice.speaking.own_mouth import OwnMouth
 
 LEAVE = frozenset({"quit", "exit"})
@@ -34,8 +33,7 @@ def run(options: Namespace) -> None:
     if options.voice:
         _talk_by_voice(options, _missing(options))
     elif options.typed or not sys.stdin.isatty():
-        with open_home(options) as home:
-            converse_typed(home.session, sys.stdin, sys.stdout)
+        _converse_by_keyboard(options)
     else:
         _talk_as_can_be(options, _missing(options))
 
@@ -60,8 +58,7 @@ def _talk_as_can_be(options: Namespace, missing: Missing) -> None:
     if NEEDED_TO_SPEAK.isdisjoint(missing):
         _converse_aloud(options)
     else:
-        with open_home(options) as home:
-            converse_typed(home.session, sys.stdin, sys.stdout)
+        _converse_by_keyboard(options)
 
 
 def _missing(options: Namespace) -> Missing:
@@ -81,20 +78,32 @@ def _fetches_model(options: Namespace) -> bool:
 
 
 def _talk_hands_free(options: Namespace, missing: Missing) -> None:
+    from local_voice.hearing.speech import load_speech
+
+    # Begun before the rest is so much as imported, for it takes longest.
+    speech = load_speech(ThisComputer(options.model, options.locale).speech_model(), options.locale)
     from local_voice.companion.hands_free import talk_hands_free
 
     told_already = not NEEDED_TO_SPEAK.isdisjoint(missing)
-    talk_hands_free(options, _tell_nothing if told_already else _tell)
+    talk_hands_free(options, speech, _tell_nothing if told_already else _tell)
+
+
+def _converse_by_keyboard(options: Namespace) -> None:
+    from local_voice.home import open_home
+
+    with open_home(options) as home:
+        converse_typed(home.session, sys.stdin, sys.stdout)
 
 
 def _converse_aloud(options: Namespace) -> None:
+    from local_voice.home import open_home
     from local_voice.speaking.own_mouth import own_mouth
 
     with open_home(options) as home, own_mouth(options.locale, _tell) as mouth:
         converse_typed(home.session, sys.stdin, sys.stdout, mouth)
 
 
-def converse_typed(session: Session, source: TextIO, sink: TextIO, mouth: "OwnMouth | None" = None) -> None:
+def converse_typed(session: "Session", source: TextIO, sink: TextIO, mouth: "OwnMouth | None" = None) -> None:
     """Answer lines with lines. At a terminal the notebook greets first and shows a prompt.
 
     `mouth` speaks the replies as well; the next line silences it.
@@ -114,7 +123,7 @@ def converse_typed(session: Session, source: TextIO, sink: TextIO, mouth: "OwnMo
         _answer(session.hear(line), sink, mouth)
 
 
-def _answer(turn: Turn, sink: TextIO, mouth: "OwnMouth | None") -> None:
+def _answer(turn: "Turn", sink: TextIO, mouth: "OwnMouth | None") -> None:
     sink.write(f"{turn.text}\n")
     sink.flush()
     if mouth is not None:

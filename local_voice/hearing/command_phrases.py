@@ -15,6 +15,7 @@ from itertools import islice, product
 from math import prod
 
 from local_voice.interaction_model import Intent, InteractionModel, TypeValue
+from local_voice.language_words import Words
 
 MOST_CHOICES = 50
 """A sample that stands for more phrases than this is left to free decoding."""
@@ -29,6 +30,9 @@ MOST_WAYS_TO_ANSWER, MOST_ANSWERS = 20, 1_000
 """So many samples of a slot are spelled out, in so many phrases, in the order of the samples."""
 
 NUMBER = "AMAZON.NUMBER"
+
+SCALE = range(11)
+"""Ratings go from zero to ten."""
 
 Samples = Mapping[str, Iterable[str]]
 """By intent. Alexa's own intents bring none in the model."""
@@ -49,6 +53,11 @@ def command_phrases(model: InteractionModel, built_in: Samples, numbers: Sequenc
         for sample in (*intent.samples[:MOST_SAMPLES], *built_in.get(intent.name, ()))
         for phrase in _spelled_out(sample, intent, values, MOST_CHOICES)
     )
+
+
+def numbers_of_a_scale(words: Words) -> Sequence[str]:
+    """Return the words for the numbers of a scale."""
+    return [word for word, number in words.around.numbers.words.items() if number in SCALE]
 
 
 def answer_phrases(

@@ -1,7 +1,7 @@
 """Vosk itself: one model in memory, and decoders over it that are held to phrases or free."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -23,16 +23,10 @@ class SpeechModel:
         self.folder = folder
         self._model = speech_model.load(folder)
         self._takes_grammars = speech_model.takes_grammars(folder)
-        self._known: dict[str, bool] = {}
 
     def knows(self, phrase: str) -> bool:
         """Return whether the model has every word of `phrase`."""
-        return all(map(self._knows_word, phrase.split()))
-
-    def _knows_word(self, word: str) -> bool:
-        if word not in self._known:
-            self._known[word] = self._model.vosk_model_find_word(word) >= 0
-        return self._known[word]
+        return all(self._model.vosk_model_find_word(word) >= 0 for word in phrase.split())
 
     def free_decoder(self, alternatives: int = 0) -> "Decoder":
         """Return a decoder that hears all the words there are, in so many readings."""
@@ -42,7 +36,7 @@ class SpeechModel:
         kaldi.SetMaxAlternatives(alternatives)
         return Decoder(kaldi)
 
-    def decoder_of(self, phrases: Iterable[str], alternatives: int = 0) -> "Decoder | None":
+    def decoder_of(self, phrases: Sequence[str], alternatives: int = 0) -> "Decoder | None":
         """Return a decoder that hears `phrases`, their recombinations, and `OTHER_SPEECH`, in so many readings.
 
         A phrase that is there several times is as much likelier.
@@ -50,12 +44,11 @@ class SpeechModel:
         None where there are no phrases, or where the model is of the kind that cannot be held to any. The model must
         know all the words.
         """
-        wanted = sorted(phrases)
-        if not wanted or not self._takes_grammars:
+        if not phrases or not self._takes_grammars:
             return None
         import vosk
 
-        kaldi = vosk.KaldiRecognizer(self._model, SPEECH_RATE, json.dumps([*wanted, OTHER_SPEECH]))
+        kaldi = vosk.KaldiRecognizer(self._model, SPEECH_RATE, json.dumps([*phrases, OTHER_SPEECH]))
         kaldi.SetMaxAlternatives(alternatives)
         return Decoder(kaldi)
 

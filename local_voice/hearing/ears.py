@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from local_voice.hearing.command_phrases import answer_phrases, command_phrases
-from local_voice.hearing.decoding import SpeechModel
+from local_voice.hearing.command_phrases import answer_phrases, command_phrases, numbers_of_a_scale
 from local_voice.hearing.hearing_words import load_hearing_words
 from local_voice.hearing.listening import Listener
 from local_voice.hearing.noise_suppression import Suppressor, WebRtcSuppressor
 from local_voice.hearing.recogniser import Expecting, Recognizer, VoskRecognizer
-from local_voice.hearing.sentences import sentences_of
+from local_voice.hearing.speech import Speech
 from local_voice.hearing.spotter import Spotter, VoskSpotter
 from local_voice.hearing.voice_activity import SileroDetector, VoiceActivityDetector
 from local_voice.language_words import load_words
@@ -19,9 +17,6 @@ from local_voice.session import Session
 from local_voice.understanding import Eliciting, Understanding
 from skill.content import language_folder
 from skill.content.sound_alikes import load_sound_alikes
-
-SCALE = range(11)
-"""Ratings go from zero to ten."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +44,11 @@ class Ears:
         return Expecting(answers=self.answers(asked))
 
 
-def make_ears(understanding: Understanding, model_folder: Path, locale: str) -> Ears:
+def make_ears(understanding: Understanding, speech: Speech, locale: str) -> Ears:
     """Return what listens. Raises SpeechModelError, ContentError."""
+    model = speech.model
     words, hearing = load_words(locale), load_hearing_words(locale)
-    numbers = [word for word, number in words.around.numbers.words.items() if number in SCALE]
+    numbers = numbers_of_a_scale(words)
     sound_alikes = load_sound_alikes(language_folder(locale) / "sound_alikes.yaml")
     phrases = command_phrases(understanding.model, words.built_in, numbers)
 
@@ -60,9 +56,7 @@ def make_ears(understanding: Understanding, model_folder: Path, locale: str) -> 
     def answers(asked: Eliciting) -> frozenset[str]:
         return answer_phrases(understanding.model, words.built_in, numbers, *asked)
 
-    model = SpeechModel(model_folder)
-    sentences = sentences_of(understanding.model, words, locale)
-    recogniser = VoskRecognizer(model, phrases, sound_alikes, hearing.noise_words, sentences.all)
+    recogniser = VoskRecognizer(model, phrases, sound_alikes, hearing.noise_words, speech.sentences)
 
     def spotter(spotted: Iterable[str]) -> Spotter:
         return VoskSpotter(model, spotted, sound_alikes)

@@ -12,26 +12,19 @@ model misheard 25 % of the words freely and 8 % by the sentences; of other speec
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from time import perf_counter
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 from local_voice.hearing.deciding import Readings, decide
 from local_voice.hearing.decoding import Decoder, SpeechModel
 from local_voice.hearing.sound_alikes import SoundAlikes, Spelling
+from local_voice.hearing.speech import ALTERNATIVES
 from local_voice.hearing.speech_model import GET_MODEL, SpeechModelError
 from local_voice.sound import SAMPLE_BYTES, SPEECH_RATE
 
-T = TypeVar("T")
-
-ALTERNATIVES = 3
-
 MOST_MISSING = 0.5
 """A model that lacks a larger share of the words than this is one for another language."""
-
-COMMANDS_COUNT = 3
-"""What may be said at any time is as usual as so many of the sentences."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +87,8 @@ class Recognizer(Protocol):
 class VoskRecognizer:
     """Vosk with one model: grammars for commands, and free decoding. For one thread at a time.
 
-    `phrases` may be said at any time; `sentences` returns what commands are like as a whole, of which a grammar is made
-    in the background. `sound_alikes` stand in for words that the model lacks; `noise_words` are what free decoding
+    `phrases` may be said at any time; `sentences` returns what hears whole sentences, if anything does: it is called
+    when somebody speaks. `sound_alikes` stand in for words that the model lacks; `noise_words` are what free decoding
     makes of noises: heard alone they are nothing. `missing_words` are the words of the phrases that the model lacks and
     nothing sounds like; their phrases are left to free decoding.
     Raises SpeechModelError for a model of another language.
@@ -107,7 +100,7 @@ class VoskRecognizer:
         phrases: Iterable[str],
         sound_alikes: SoundAlikes | None = None,
         noise_words: AbstractSet[str] = frozenset(),
-        sentences: Callable[[], Iterable[str]] | None = None,
+        sentences: Callable[[], Decoder | None] = lambda: None,
     ) -> None:
         self._model = model
         self._phrases = frozenset(" ".join(phrase.lower().split()) for phrase in phrases) - {""}
@@ -118,14 +111,14 @@ class VoskRecognizer:
         self._free = model.free_decoder(ALTERNATIVES)
         self._commands = self._asked = self._grammar(self._phrases)
         self._answers: frozenset[str] = frozenset()
-        self._sentences = in_background(lambda: self._decoder_of(sentences())) if sentences else None
+        self._sentences = sentences
 
     def begin(self, expecting: Expecting) -> "VoskTranscription":
         """Return the next utterance, without any sound yet. The one before it is over, finished or not."""
         if expecting.dictation:
             return VoskTranscription(_Decoders(self._free), {}, self._noise_words)
         grammar = self._grammar_with(expecting.answers)
-        sentences = self._sentences.result() if self._sentences else None
+        sentences = self._sentences()
         is_needed = sentences is None or grammar is not self._commands
         decoders = _Decoders(self._free, grammar.decoder if grammar and is_needed else None, sentences)
         return VoskTranscription(decoders, grammar.meant if grammar else {}, self._noise_words)
@@ -143,13 +136,8 @@ class VoskRecognizer:
 
     def _grammar(self, phrases: frozenset[str]) -> "_Grammar | None":
         meant = self._spelling.spelled(phrases)
-        decoder = self._model.decoder_of(meant)
+        decoder = self._model.decoder_of(sorted(meant))
         return _Grammar(decoder, meant) if decoder else None
-
-    def _decoder_of(self, sentences: Iterable[str]) -> Decoder | None:
-        known = [sentence for sentence in sentences if sentence and self._model.knows(sentence)]
-        commands = [*self._commands.meant] * COMMANDS_COUNT if self._commands else []
-        return self._model.decoder_of([*known, *commands], ALTERNATIVES)
 
 
 class VoskTranscription:
@@ -222,14 +210,6 @@ class _Decoders(NamedTuple):
             of(self.phrases)[0] if self.phrases else None,
             of(self.sentences) if self.sentences else None,
         )
-
-
-def in_background(work: Callable[[], T]) -> "Future[T]":
-    """Return what some work will have for its result."""
-    with_one = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hearing")
-    future = with_one.submit(work)
-    with_one.shutdown(wait=False)
-    return future
 
 
 def _check_language(model: SpeechModel, phrases: AbstractSet[str]) -> None:

@@ -51,7 +51,9 @@ class VoskSpotter:
         self.missing_words = spelling.missing_words(wanted)
         meant = spelling.spelled(wanted)
         self._meant = {heard: meant[heard] for heard in sorted(meant, key=len, reverse=True)}
-        self._decoders = [decoder for decoder in (model.decoder_of(meant), model.decoder_of(meant)) if decoder]
+        self._decoders = [
+            decoder for decoder in (model.decoder_of(sorted(meant)), model.decoder_of(sorted(meant))) if decoder
+        ]
         self._steady_bytes = round(steady_seconds * SPEECH_RATE) * SAMPLE_BYTES
         self._told: str | None = None
         self._standing: str | None = None

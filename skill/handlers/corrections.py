@@ -42,11 +42,15 @@ def put_right(turn: Turn) -> Turn:
 
 
 def _fitting(slots: Mapping[str, Slot], wanted: set[str] | frozenset[str]) -> dict[str, Slot]:
-    """Return the values that are wanted; a number where a time is, as that hour."""
+    """Return the values that are wanted; a number where a time is, as that hour, and the other way round."""
     if "score" in slots and "score" not in wanted and "time" in wanted:
         hour = int(slots["score"].heard) if slots["score"].heard.isdigit() else 0
         if 0 < hour <= NOON:
             return {"time": Slot(f"{hour if hour >= FIRST_HOUR else hour + NOON:02}:00", None)}
+    if "time" in slots and "time" not in wanted and "score" in wanted - slots.keys():
+        on_the_clock, _, minutes = slots["time"].heard.partition(":")
+        if on_the_clock.isdigit() and minutes == "00":
+            return {"score": Slot(str((int(on_the_clock) - 1) % NOON + 1), None)}
     return {name: slot for name, slot in slots.items() if name in wanted}
 
 

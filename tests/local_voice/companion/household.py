@@ -14,6 +14,7 @@ from local_voice.companion.hands_free_words import load_hands_free_words
 from local_voice.companion.house import House
 from local_voice.companion.room import keep_company
 from local_voice.hearing.ears import Ears, make_ears
+from local_voice.hearing.speech import load_speech
 from local_voice.home import PERSON, in_process
 from local_voice.latency import Timings
 from local_voice.session import Session
@@ -32,7 +33,7 @@ from tests.local_voice.speech import MODEL, sample
 from tests.local_voice.told_skill import MORNING
 
 UNDERSTANDING = Understanding.load()
-EARS = make_ears(UNDERSTANDING, MODEL, "en-US")
+EARS = make_ears(UNDERSTANDING, load_speech(MODEL, "en-US"), "en-US")
 
 VOICE = "en-us"
 

@@ -8,6 +8,7 @@ from local_voice.hearing.deciding import Readings, decide
 from local_voice.hearing.decoding import SpeechModel
 from local_voice.hearing.hearing_words import load_hearing_words
 from local_voice.hearing.recogniser import Expecting, Heard, VoskRecognizer
+from local_voice.hearing.speech import sentence_decoder
 from local_voice.hearing.speech_model import SpeechModelError
 from tests.local_voice.sounds import after, joined, mixed, quiet, spoken, white_noise
 from tests.local_voice.speech import COMMANDS, Sample, frames_of, sample, samples
@@ -288,6 +289,6 @@ def test_other_readings_are_kept() -> None:
 def test_what_people_say_is_heard_as_they_say_it(model: SpeechModel) -> None:
     """With sentences like it, one that nobody wrote down is heard rightly that free decoding mishears."""
     said = list(frames_of(spoken("let's pause a bit", "en-us+f5")))
-    sentences = ["let's pause now", "pause a bit"]
+    decoder = sentence_decoder(model, ["let's pause now", "pause a bit"])
     assert _heard(VoskRecognizer(model, COMMANDS), said).text != "let's pause a bit"
-    assert _heard(VoskRecognizer(model, COMMANDS, sentences=lambda: sentences), said).text == "let's pause a bit"
+    assert _heard(VoskRecognizer(model, COMMANDS, sentences=lambda: decoder), said).text == "let's pause a bit"

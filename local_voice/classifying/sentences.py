@@ -1,15 +1,25 @@
-"""Whole sentences that are said to the notebook, and around it: what a recogniser of commands learns its words from."""
+"""Whole sentences that are said to the notebook, and around it: what a recogniser of commands learns its words from.
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import cycle
+They are written out by `script/learn`, for that takes longer than somebody who starts the notebook should wait.
+"""
+
+import gzip
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import cycle, pairwise
 
 from local_voice.classifying.examples import OPEN_TYPES, OwnWords, load_other_speech, load_own_words
-from local_voice.hearing.command_phrases import as_spoken
-from local_voice.interaction_model import Intent, InteractionModel, SlotDefinition
-from local_voice.language_words import Words
+from local_voice.hearing.command_phrases import as_spoken, command_phrases, numbers_of_a_scale
+from local_voice.interaction_model import Intent, InteractionModel, SlotDefinition, read_model
+from local_voice.language_words import Words, load_words
 from local_voice.phrase_trie import parts
-from skill.content import language_folder
+from skill.content import language_folder, model_file
 from skill.content.loader import read
+
+NEW_PAIRS = 2
+"""Neighbouring words that a sentence must have first. Half as many sentences are heard from as well as all."""
+
+COMMANDS_COUNT = 3
+"""What may be said at any time is as usual as so many of the sentences."""
 
 
 class Sentences:
@@ -58,7 +68,25 @@ class Sentences:
         return self._own_words.all(intent.name, slot.name) if is_told else ()
 
 
-def sentences_of(model: InteractionModel, words: Words, locale: str) -> Sentences:
-    """Return the sentences of a locale with its model and words. Raises ContentError."""
+def telling_ones(sentences: Iterable[str]) -> Iterator[str]:
+    """Yield the sentences in which some neighbouring words are new: others teach a bigram model little."""
+    known: set[tuple[str, str]] = set()
+    for sentence in sentences:
+        words = ["", *sentence.split(), ""]
+        pairs = set(pairwise(words))
+        if len(pairs - known) >= NEW_PAIRS:
+            known |= pairs
+            yield sentence
+
+
+def _sentences(locale: str) -> Iterator[str]:
     values = read(language_folder(locale) / "learning" / "spoken_values.yaml", dict[str, tuple[str, ...]])
-    return Sentences(model, words, load_own_words(locale), values, load_other_speech(locale))
+    model, words = read_model(model_file(locale)), load_words(locale)
+    sentences = Sentences(model, words, load_own_words(locale), values, load_other_speech(locale))
+    yield from telling_ones(sentences.all())
+    yield from sorted(command_phrases(model, words.built_in, numbers_of_a_scale(words))) * COMMANDS_COUNT
+
+
+def write_sentences(locale: str) -> bytes:
+    """Return the file of a locale that `hearing.speech` reads. Raises ModelError, ContentError."""
+    return gzip.compress("\n".join(_sentences(locale)).encode(), mtime=0)

@@ -1,8 +1,9 @@
 """How well everyday words are understood when they are spoken by synthetic voices and heard by the small model.
 
-Run alone: `python -m benchmarks.spoken_understanding [blind|tuning] [EVERY]`, with every so many-th utterance (3). Each
-is spoken by one of several voices of espeak-ng, goes through the detector of speech and the recogniser as from a
-microphone, and is understood with its alternatives. The same utterances typed are scored beside it.
+Run alone: `python -m benchmarks.spoken_understanding [blind|tuning] [EVERY] [DECIBELS]`, with every so many-th
+utterance (3), the voice so much above the noise (none). Each is spoken by one of several voices of espeak-ng, goes
+through the suppressor of noise, the detector of speech and the recogniser as from a microphone, and is understood with
+its alternatives. The same utterances typed are scored beside it, and what free decoding alone hears of them.
 """
 
 import sys
@@ -13,7 +14,7 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from benchmarks.understanding import GUESS, LOCALE, NOW, Contender, Slots, Utterance, notebook, read_utterances, score
+from benchmarks.scoring import GUESS, LOCALE, NOW, Contender, Slots, Utterance, notebook, read_utterances, score
 from local_voice.hearing.ears import Ears, make_ears
 from local_voice.hearing.microphone import framed
 from local_voice.hearing.recogniser import Expecting, Heard
@@ -23,7 +24,7 @@ from local_voice.sound import Sound
 from local_voice.understanding import Eliciting, Understanding
 from local_voice.urgency import nothing_urgent_lost
 from skill.application import assessor_of
-from tests.local_voice.sounds import joined, quiet, spoken
+from tests.local_voice.sounds import joined, mixed, pink_noise, quiet, spoken
 
 MODEL: Final = Path(__file__).parents[1] / "tests" / "data" / "speech" / "vosk-model-tiny-en"
 VOICES: Final = ("en-us+f2", "en-us+f3", "en-us+f4", "en-us+f5")
@@ -33,24 +34,34 @@ PAUSE: Final = 0.8
 
 def hear(ears: Ears, sound: Sound, expecting: Expecting) -> Heard:
     """Return what is heard of a sound."""
-    listener = ears.listener()
+    listener, suppressor = ears.listener(), ears.suppressor.fresh()
     listener.expect(expecting, lambda _: PAUSE)
     pieces = []
-    for frame in framed([joined(quiet(0.5), sound, quiet(1.5)).samples]):
+    for frame in framed([sound.samples]):
         listener.is_speech(frame)
-        if heard := listener.accept(frame):
+        cleared = suppressor.clear(frame)
+        if heard := listener.accept(cleared if listener.in_noise else frame):
             pieces.append(heard)
     if len(pieces) == 1:
         return pieces[0]
     return Heard(" ".join(piece.text for piece in pieces if piece.text))
 
 
-def heard_by(ears: Ears, understanding: Understanding, utterances: Sequence[Utterance]) -> Iterator[tuple[str, Heard]]:
-    """Yield each text, and what was heard of it."""
+def sounds(utterances: Sequence[Utterance], snr_db: float | None) -> Iterator[Sound]:
+    """Yield each utterance as it sounds in a quiet room, or so much above steady noise."""
     for said, voice in zip(utterances, cycle(VOICES), strict=False):
-        freely = said.asked is not None and understanding.takes_free_text(said.asked)
-        answers = frozenset[str]() if said.asked is None or freely else ears.answers(said.asked)
-        yield said.text, hear(ears, spoken(said.text, voice), Expecting(dictation=freely, answers=answers))
+        alone = spoken(said.text, voice)
+        if snr_db is None:
+            yield joined(quiet(0.5), alone, quiet(1.5))
+        else:
+            among = joined(quiet(2.5), alone, quiet(1.5))
+            yield mixed(among, pink_noise(among.seconds), snr_db)
+
+
+def expected(ears: Ears, understanding: Understanding, asked: Eliciting | None) -> Expecting:
+    """Return what the notebook listens for."""
+    freely = asked is not None and understanding.takes_free_text(asked)
+    return Expecting(dictation=freely, answers=frozenset() if asked is None or freely else ears.answers(asked))
 
 
 def listening(understanding: Understanding, heard: dict[str, Heard]) -> Contender:
@@ -76,14 +87,23 @@ def main() -> None:
     """Print the scores, typed and spoken."""
     part = sys.argv[1] if len(sys.argv) > 1 else "blind"
     every = int(sys.argv[2]) if len(sys.argv) > 2 else EVERY
+    snr_db = float(sys.argv[3]) if len(sys.argv) > 3 else None
     utterances = read_utterances(part)[::every]
     understanding = Understanding.load(LOCALE)
     ears = make_ears(understanding, load_speech(MODEL, LOCALE), LOCALE)
-    heard = dict(heard_by(ears, understanding, utterances))
+    heard, freely = {}, {}
+    for said, sound in zip(utterances, sounds(utterances, snr_db), strict=True):
+        heard[said.text] = hear(ears, sound, expected(ears, understanding, said.asked))
+        freely[said.text] = Heard(hear(ears, sound, Expecting(dictation=True)).text)
     wrong = sum(Levenshtein.distance(text.split(), found.text.split()) for text, found in heard.items())
     words = sum(len(text.split()) for text in heard)
     print(f"{part}: {len(utterances)} utterances, {wrong / words:.1%} of the words misheard")
-    for name, contender in (("typed", notebook(understanding)), ("spoken", listening(understanding, heard))):
+    contenders = {
+        "typed": notebook(understanding),
+        "spoken": listening(understanding, heard),
+        "freely": listening(understanding, freely),
+    }
+    for name, contender in contenders.items():
         got = score(contender, utterances)
         print(
             f"{name:8} intents {got.accuracy:6.1%}  slots {got.slots:6.1%}  let pass {got.rejected:6.1%}"

@@ -53,6 +53,7 @@ class Compiler:
         """By slot type: all types but free text."""
         self._numbers_asked_for = NumbersAskedFor(words.around.numbers, self.normaliser)
         self._seeds = self._seeds_by_word()
+        self._planted: set[str] = set()
         self.commands = self._compile_commands()
         """All samples of all intents, and what opens the notebook. To compile them all at once takes longer than
         somebody who starts the notebook should wait; so each is when its first word is said for the first time."""
@@ -92,13 +93,24 @@ class Compiler:
 
     def _compile_commands(self) -> Node[Meaning]:
         root: Node[Meaning] = GrowingNode(self._plant)
-        self._add_all(root, self._seeds.pop("", ()))
-        for template in self._with_name(self._words.around.launch):
-            root.add(self.normaliser.words(template), Meaning(LAUNCH))
+        self._add_roots(root)
         return root
 
+    def _add_roots(self, root: Node[Meaning]) -> None:
+        self._add_all(root, self._seeds.get("", ()))
+        for template in self._with_name(self._words.around.launch):
+            root.add(self.normaliser.words(template), Meaning(LAUNCH))
+
     def _plant(self, word: str) -> None:
-        self._add_all(self.commands, self._seeds.pop(word, ()))
+        if word not in self._planted:
+            self._planted.add(word)
+            self._add_all(self.commands, self._seeds.get(word, ()))
+
+    def cut_back(self) -> None:
+        """Let go of what has grown in the tree of commands; it grows again where it is needed."""
+        self._planted.clear()
+        self.commands.cut_back()
+        self._add_roots(self.commands)
 
     def _add_all(self, root: Node[Meaning], seeds: Iterable[tuple[Intent, str]]) -> None:
         for _, several in groupby(seeds, key=lambda seed: seed[0].name):

@@ -115,6 +115,10 @@ class Node(Generic[T]):
         for step, templates in below.items():
             self._branch(step).wait(templates)
 
+    def cut_back(self) -> None:
+        """Let go of all that lies below."""
+        self.literals, self.slots, self.free, self.ends, self._waiting = NOTHING_BELOW, (), (), (), ()
+
     def plant(self, word: str) -> None:
         """Be told that somebody said `word` where a template may begin."""
 

@@ -54,6 +54,9 @@ SURER_THAN_A_VALUE = 0.97
 IN_NUMBERS = frozenset({"AMAZON.NUMBER", "AMAZON.TIME"})
 """Types whose values can be a number alone."""
 
+CUT_BACK_AFTER = 500
+"""Utterances, each of which takes some kilobytes in the tree of samples."""
+
 NOTHING = Understood(FALLBACK, {}, 0.0)
 
 
@@ -73,6 +76,7 @@ class Understanding:
         self._at_home = self._compiler.at_home()
         self._greetings = self._compiler.greetings()
         self._answers: dict[Eliciting, Node[Meaning]] = {}
+        self._understood = 0
 
     @classmethod
     def load(cls, locale: str = "en-US") -> "Understanding":
@@ -91,6 +95,7 @@ class Understanding:
 
     def understand(self, text: str, *, now: datetime, eliciting: Eliciting | None = None) -> Understood:
         """Return what `text` means. Never raises: what fits nothing is AMAZON.FallbackIntent."""
+        self._make_room()
         said = self._compiler.normaliser.said(text)
         if eliciting and self.takes_free_text(eliciting):
             softly = self._softly(eliciting.intent, said, now)
@@ -102,6 +107,12 @@ class Understanding:
         if repaired is said or not self._takes_free_text(found.intent):
             return found
         return next(self._understandings(eliciting, said, now), NOTHING)
+
+    def _make_room(self) -> None:
+        """Let go now and then of what has grown: somebody may talk for months before the notebook starts again."""
+        self._understood += 1
+        if self._understood % CUT_BACK_AFTER == 0:
+            self._compiler.cut_back()
 
     def _told(self, eliciting: Eliciting, said: Said) -> Understood:
         """Return the words of somebody who was asked for anything at all, from the first that is more than a hum."""

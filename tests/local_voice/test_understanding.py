@@ -5,7 +5,7 @@ import pytest
 from local_voice.interaction_model import Intent, InteractionModel, SlotDefinition, SlotType, TypeValue, ValueName
 from local_voice.language_words import load_words
 from local_voice.slot_reading import SlotValue, Understood
-from local_voice.understanding import Understanding
+from local_voice.understanding import CUT_BACK_AFTER, Understanding
 from tests.small_model import NOTHING, NOW, meaning, understand
 
 
@@ -244,3 +244,13 @@ def test_an_open_date_is_past_or_future_by_intent(text: str, date: str) -> None:
 def test_a_value_that_does_not_exist_comes_as_it_was_heard(text: str, intent: str, slots: dict[str, str]) -> None:
     """The skill can tell that a day was said that it does not know, and ask which."""
     assert meaning(text) == (intent, slots)
+
+
+def test_letting_go_of_what_has_grown_changes_nothing() -> None:
+    """What was understood before the tree of samples was cut back is understood after it."""
+    understanding = Understanding.load()
+    said = ("read me the side effect questions", "my pain is a four", "what did I say last week")
+    before = [understanding.understand(text, now=NOW) for text in said]
+    for _ in range(CUT_BACK_AFTER):
+        understanding.understand("next", now=NOW)
+    assert [understanding.understand(text, now=NOW) for text in said] == before

@@ -11,7 +11,7 @@ from local_voice.interaction_model import NAME_TYPES, SEARCH_QUERY, Intent, Inte
 from local_voice.language_words import Words
 from local_voice.matching import Meaning, Skip, Skips
 from local_voice.normalise import Normaliser, spellings
-from local_voice.phrase_trie import FreeSlot, GrowingNode, Node, PhraseList, Slot, parts, split_template
+from local_voice.phrase_trie import FreeSlot, GrowingNode, Node, PhraseList, Slot, Waiting, parts, split_template
 from local_voice.values.dates import Dates
 from local_voice.values.durations import Durations
 from local_voice.values.lists import Entity, ListValues
@@ -144,11 +144,14 @@ class Compiler:
         slots = {slot.name: self._slot(slot.name, slot.type, is_asked_for=is_asked_for) for slot in intent.slots}
         slots[ANYTHING] = FreeSlot(ANYTHING, SEARCH_QUERY)
         meanings: dict[str, Meaning] = {}
+        templates = []
         for sample in samples:
             whole = self.whole_slot(sample, intent)
             meaning = meanings.setdefault(whole, Meaning(intent.name, whole))
             for spelling in spellings(sample):
-                root.add(split_template(spelling, self.normaliser, slots), meaning)
+                template = split_template(spelling, self.normaliser, slots)
+                templates.append(Waiting.whole(template, meaning))
+        root.wait(templates)
 
     def whole_slot(self, sample: str, intent: Intent) -> str:
         """Return the slot that takes the whole line where a sample is no command but tells something; else ""."""

@@ -58,6 +58,11 @@ class FreeSlot(NamedTuple):
 Step = str | Slot | FreeSlot
 
 
+def _longest(step: Step) -> int:
+    """Return how many words a step takes at most."""
+    return 1 if isinstance(step, str) else step.longest
+
+
 NOTHING_BELOW: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -67,7 +72,14 @@ class Waiting(NamedTuple, Generic[T]):
     template: tuple[Step, ...]
     place: int
     """Of its next step."""
+    left: int
+    """The most words that can follow."""
     meaning: T
+
+    @classmethod
+    def whole(cls, template: tuple[Step, ...], meaning: T) -> "Waiting[T]":
+        """Return a template of which nothing has been said yet."""
+        return cls(template, 0, sum(map(_longest, template)), meaning)
 
 
 class Node(Generic[T]):
@@ -90,14 +102,12 @@ class Node(Generic[T]):
 
     def add(self, template: Iterable[Step], meaning: T) -> None:
         """Add a template below this node."""
-        self.wait([Waiting(tuple(template), 0, meaning)])
+        self.wait([Waiting.whole(tuple(template), meaning)])
 
     def wait(self, templates: Sequence[Waiting[T]]) -> None:
         """Keep templates until somebody comes by."""
         self._waiting = (*self._waiting, *templates) if self._waiting else templates
-        for template, place, _ in templates:
-            left = sum(1 if isinstance(step, str) else step.longest for step in template[place:])
-            self.reach = max(self.reach, left)
+        self.reach = max(self.reach, *(one.left for one in templates), 0)
 
     def grow(self) -> None:
         """Make the branches of the templates that wait here."""
@@ -105,9 +115,10 @@ class Node(Generic[T]):
             return
         waiting, self._waiting = self._waiting, ()
         below: dict[Step, list[Waiting[T]]] = defaultdict(list)
-        for template, place, meaning in waiting:
+        for template, place, left, meaning in waiting:
             if place < len(template):
-                below[template[place]].append(Waiting(template, place + 1, meaning))
+                step = template[place]
+                below[step].append(Waiting(template, place + 1, left - _longest(step), meaning))
             elif meaning not in self.ends:
                 self.ends += (meaning,)
         words = [step for step in below if isinstance(step, str) and step not in self.literals]

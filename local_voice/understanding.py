@@ -54,7 +54,7 @@ SURER_THAN_A_VALUE = 0.97
 IN_NUMBERS = frozenset({"AMAZON.NUMBER", "AMAZON.TIME"})
 """Types whose values can be a number alone."""
 
-CUT_BACK_AFTER = 500
+CUT_BACK_AFTER = 2_000
 """Utterances, each of which takes some kilobytes in the tree of samples."""
 
 NOTHING = Understood(FALLBACK, {}, 0.0)
@@ -180,11 +180,15 @@ class Understanding:
         """Yield what can be made of the words, the surest first."""
         roots = self._roots(eliciting)
         home = [self._at_home] if eliciting else [self._at_home, self._greetings]
-        matches = [(root, match) for root in (*roots, *home) if (match := Walk(root, self._skips, said).best())]
-        if eliciting:
-            matches = [(root, self._answer_of(match, eliciting, said)) for root, match in matches]
-        doubtful = [match for root, match in matches if self._is_doubtful(root, match)]
-        yield from (self._slots.understood(match, said, now) for _, match in matches if match not in doubtful)
+        doubtful = []
+        for root in (*roots, *home):
+            match = Walk(root, self._skips, said).best()
+            if match and eliciting:
+                match = self._answer_of(match, eliciting, said)
+            if match and self._is_doubtful(root, match):
+                doubtful.append(match)
+            elif match:
+                yield self._slots.understood(match, said, now)
         likely = list(self._likely(doubtful, said, now, eliciting))
         yield from (one for one in likely if one.confidence >= SURELY_OTHER)
         guesses = ((root, match) for root in roots for match in self._guesses(root, said))

@@ -101,3 +101,24 @@ def test_a_list_is_heard_by_its_synonym() -> None:
 def test_speech_for_something_else_is_let_pass(text: str) -> None:
     """Television, other assistants' commands and half words are nobody's intent."""
     assert NOTEBOOK.understand(text, now=NOW).intent == FALLBACK
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("add to that last note the itching has gone to my back as well", "the itching has gone to my back as well"),
+        ("could you jot down that I cried at work and nobody noticed", "I cried at work and nobody noticed"),
+        ("dear diary, forget me", "forget me"),
+        ("write down that I slept badly please", "I slept badly"),
+        ("write down that I slept badly, love", "I slept badly"),
+    ],
+)
+def test_nothing_is_cut_off_an_entry_but_courtesies(text: str, entry: str) -> None:
+    """Behind somebody's own words only a command or a courtesy is left out, and never most of them."""
+    assert NOTEBOOK.understand(text, now=NOW).slots["entry"].value == entry
+
+
+def test_hums_say_nothing_about_what_is_meant() -> None:
+    """With an "um" before it a wish is as sure as without."""
+    said = "is a light chain of four hundred bad"
+    assert NOTEBOOK.understand(f"um {said}", now=NOW).confidence == NOTEBOOK.understand(said, now=NOW).confidence

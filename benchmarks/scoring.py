@@ -10,7 +10,8 @@ from time import perf_counter
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from local_voice.understanding import FALLBACK, Eliciting, Understanding
+from local_voice.interaction_model import FALLBACK
+from local_voice.understanding import Eliciting, Understanding
 from local_voice.urgency import nothing_urgent_lost
 from skill.application import assessor_of
 

@@ -9,7 +9,8 @@ from local_voice.interaction_model import SEARCH_QUERY
 from local_voice.language_words import LanguageWords
 from local_voice.matching import Capture
 from local_voice.normalise import Said
-from local_voice.phrase_trie import FreeSlot, Parts, Slot
+from local_voice.phrase_trie import FreeSlot, Slot
+from local_voice.values.grammar import Parts
 
 TIME = "AMAZON.TIME"
 

@@ -14,6 +14,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+FALLBACK = "AMAZON.FallbackIntent"
+"""What was said is none of the intents."""
+
 SEARCH_QUERY = "AMAZON.SearchQuery"
 
 VALUE_TYPES = frozenset(

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Container, Sequence
 
+from local_voice.interaction_model import FALLBACK
 from local_voice.resembling import SURE
 from local_voice.slot_reading import Understood
-from local_voice.understanding import FALLBACK
 
 
 def meant(

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from local_voice.classifying.classifier import Classifier, Verdict
-from local_voice.classifying.examples import FALLBACK
 from local_voice.classifying.learned import Learned
 from local_voice.classifying.own_words import OwnWordsFinder
 from local_voice.classifying.tagging import Tagger, Token
 from local_voice.compiling import Compiler
 from local_voice.filling import Filling
-from local_voice.interaction_model import InteractionModel, TypeValue
+from local_voice.interaction_model import FALLBACK, InteractionModel, TypeValue
 from local_voice.language_words import LanguageWords
 from local_voice.matching import Capture, Match, Meaning, Walk
 from local_voice.normalise import Said

@@ -17,6 +17,7 @@ from local_voice.classifying.learned import Learned, load_learned
 from local_voice.compiling import Compiler
 from local_voice.guessing import alike, corrected
 from local_voice.interaction_model import (
+    FALLBACK,
     NAME_TYPES,
     SEARCH_QUERY,
     InteractionModel,
@@ -32,8 +33,6 @@ from local_voice.resembling import SURELY_OTHER, Resembling
 from local_voice.slot_reading import SlotReading, SlotValue, Understood
 from local_voice.values.lists import ListValues
 from skill.content import model_file
-
-FALLBACK = "AMAZON.FallbackIntent"
 
 UNKNOWN_CERTAINTY = 0.5
 

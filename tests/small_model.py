@@ -4,10 +4,10 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from local_voice.interaction_model import read_model
+from local_voice.interaction_model import FALLBACK, read_model
 from local_voice.language_words import load_words
 from local_voice.slot_reading import Understood
-from local_voice.understanding import FALLBACK, Eliciting, Understanding
+from local_voice.understanding import Eliciting, Understanding
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("America/New_York"))  # a Monday
 

@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from local_voice.home import in_process
+from local_voice.interaction_model import FALLBACK
 from local_voice.session import Session, Turn
 from local_voice.speaking.ssml import plain_text
-from local_voice.understanding import FALLBACK, Understanding
+from local_voice.understanding import Understanding
 from skill.application import Parts, make_parts, make_skill
 from skill.clock import FixedClock
 from skill.content import load

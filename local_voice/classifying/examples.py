@@ -7,13 +7,11 @@ from typing import NamedTuple
 from local_voice.classifying.own_words import Run, Word, answered
 from local_voice.classifying.tagging import Tagger, tag
 from local_voice.compiling import Compiler
-from local_voice.interaction_model import NAME_TYPES, SEARCH_QUERY, Intent, InteractionModel, read_model
+from local_voice.interaction_model import FALLBACK, NAME_TYPES, SEARCH_QUERY, Intent, InteractionModel, read_model
 from local_voice.language_words import Words, load_words
 from local_voice.phrase_trie import parts
 from skill.content import language_folder, model_file
 from skill.content.loader import read
-
-FALLBACK = "AMAZON.FallbackIntent"
 
 FILLED, FILLED_OWN = 3, 8
 """How often a sample with the person's own words in it is learned, each time with others: for what it means, and for

@@ -15,12 +15,13 @@ from sklearn.svm import LinearSVC
 
 from local_voice.classifying.classifier import Classes, grounds
 from local_voice.classifying.coverage import OTHER_SPEECH, Coverage
-from local_voice.classifying.examples import FALLBACK, Example, Examples, examples_of
+from local_voice.classifying.examples import Example, Examples, examples_of
 from local_voice.classifying.features import BUCKETS, features
 from local_voice.classifying.learned import FOLDER, Facts, sources
 from local_voice.classifying.learning_own_words import Numbers, learn_own_words
 from local_voice.classifying.sentences import write_sentences
 from local_voice.hearing.speech import GRAMMARS
+from local_voice.interaction_model import FALLBACK
 
 STRICTNESS = 1.0
 """How much a wrong example costs against a simpler rule: chosen on the tuning utterances."""

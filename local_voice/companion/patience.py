@@ -4,8 +4,8 @@ Seconds at the usual patience of 5; a person who asks for more time gets more ev
 surely complete. The basis is E9 of the interface rules: 3 s for short answers, 5 s in dictation, 2 to 10 by wish.
 """
 
+from local_voice.interaction_model import FALLBACK
 from local_voice.session import Session
-from local_voice.understanding import FALLBACK
 from skill.content import Language
 
 USUAL = 5.0

@@ -6,7 +6,7 @@
 Only short choices are spelled out, for each phrase more makes a grammar worse at the others. Measured with the tiny
 model, of 60 phrases from the grammar spoken by a synthetic voice: 1,300 phrases, 59 right; 3,800 phrases, 57 right.
 With 10,000 it hears "desk" for a recorded "yes", with 65,000 "prices" for "five". Free decoding alone has 18 to 41 of
-the 60 right. What is not in the grammar is left to it.
+the 60 right. What is not in the grammar is left to sentences and to it.
 """
 
 import re

@@ -6,9 +6,10 @@ import msgspec
 
 from local_voice.language_words import CalendarWords
 from local_voice.normalise import Normaliser
-from local_voice.phrase_trie import Grammar, Parts, PhraseList, Reader, WordList
+from local_voice.phrase_trie import PhraseList, Reader, WordList
 from local_voice.values.counts import Counts, phrases
 from local_voice.values.date_meanings import DAYS, MEANINGS, MONTHS
+from local_voice.values.grammar import Grammar, Parts
 from local_voice.values.numbers import Days, InRange, Ordinals, Years
 from local_voice.values.reading import Moment
 from skill.content.cardinals import NumberWords

@@ -2,8 +2,9 @@
 
 import pytest
 
+from local_voice.interaction_model import FALLBACK
 from local_voice.slot_reading import SlotValue, Understood
-from local_voice.understanding import FALLBACK, Eliciting
+from local_voice.understanding import Eliciting
 from tests.small_model import NOTHING, SMALL, meaning, understand
 
 ENTRY = Eliciting("AddEntryIntent", "entry")

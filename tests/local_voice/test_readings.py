@@ -2,9 +2,9 @@
 
 import pytest
 
+from local_voice.interaction_model import FALLBACK
 from local_voice.readings import meant
 from local_voice.slot_reading import Understood
-from local_voice.understanding import FALLBACK
 
 MEANINGS = {
     "save that": Understood("SaveQuestionIntent", {}, 1.0),

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from local_voice.interaction_model import FALLBACK
 from local_voice.slot_reading import SlotValue
-from local_voice.understanding import FALLBACK, Eliciting
+from local_voice.understanding import Eliciting
 from tests.small_model import NOTHING, meaning, understand
 
 ENTRY = Eliciting("AddEntryIntent", "entry")

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from local_voice.interaction_model import Intent
+from local_voice.interaction_model import FALLBACK, Intent
 from local_voice.language_words import load_words
 from local_voice.slot_reading import SlotValue
-from local_voice.understanding import FALLBACK, Understanding
+from local_voice.understanding import Understanding
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("America/New_York"))  # a Monday
 

@@ -7,10 +7,10 @@ import pytest
 
 from local_voice.classifying import own_words
 from local_voice.classifying.classifier import Classifier
-from local_voice.classifying.examples import FALLBACK, Example, Examples, OwnWords
+from local_voice.classifying.examples import Example, Examples, OwnWords
 from local_voice.classifying.learned import load_learned, sources
 from local_voice.classifying.learning import learn
-from local_voice.interaction_model import read_model
+from local_voice.interaction_model import FALLBACK, read_model
 from local_voice.language_words import load_words
 from tests.small_model import SMALL_MODEL
 

@@ -75,8 +75,10 @@ class Resembling:
         if verdict.confidence < likely:
             if told := self._told_by_sample(fitting, verdict, tokens, said):
                 return told
-            if asked is not None or verdict.intent not in self._around.rather_done or verdict.confidence < GUESSED:
-                return self._guessed(match, verdict, tokens, said) if asked is None else None
+            if asked is not None:
+                return None
+            if verdict.intent not in self._around.rather_done or verdict.confidence < GUESSED:
+                return self._guessed(match, verdict, tokens, said)
         if verdict.intent in self._around.never_guessed and not self._is_sure(verdict, said):
             return None
         return Resemblance(self._filled(match, verdict, tokens, said), self._value_of(verdict), verdict.confidence)

@@ -16,7 +16,8 @@ from skill.content import language_folder, model_file
 from skill.content.loader import read
 
 NEW_PAIRS = 2
-"""Neighbouring words that a sentence must have first. Half as many sentences are heard from as well as all."""
+"""Pairs of neighbouring words that no sentence before may have. With 25,000 sentences instead of 43,000,
+8.7 % of the words are misheard instead of 8.4 %."""
 
 COMMANDS_COUNT = 3
 """What may be said at any time is as usual as so many of the sentences."""

@@ -1,6 +1,10 @@
-"""Numbers that were heard as other words: "my pain is a for", "at to thirty". What was said stays in the text."""
+"""What was heard as other words: numbers in "my pain is a for", "at to thirty"; "singles" that somebody looks for.
 
-from collections.abc import Sequence
+What was said stays in the text.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
 
 from local_voice.language_words import MisheardNumbers
 from local_voice.normalise import Said
@@ -10,6 +14,18 @@ DIGITS_BEFORE = 3
 """After so many digits one by one, another digit follows: a telephone number."""
 
 TEN = 10
+
+
+class MisheardWords:
+    """Knows which words are rather meant."""
+
+    def __init__(self, meant: Mapping[str, str]) -> None:
+        self._meant = meant
+        self._heard = re.compile(rf"\b(?:{'|'.join(map(re.escape, meant))})\b", re.IGNORECASE)
+
+    def put_right(self, text: str) -> str:
+        """Return a text with the words that are meant."""
+        return self._heard.sub(lambda found: self._meant[found.group().lower()], text)
 
 
 class Mishearing:

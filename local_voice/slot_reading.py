@@ -9,8 +9,9 @@ from local_voice.compiling import ANYTHING, Compiler
 from local_voice.interaction_model import NAME_TYPES, InteractionModel
 from local_voice.language_words import LanguageWords
 from local_voice.matching import Capture, Match
+from local_voice.mishearing import MisheardWords
 from local_voice.normalise import Said
-from local_voice.phrase_trie import FreeSlot
+from local_voice.templates import FreeSlot
 from local_voice.values.lists import Entity, ListValues
 from local_voice.values.reading import Moment
 
@@ -44,6 +45,7 @@ class SlotReading:
         self._around = around
         self._compiler = compiler
         self._addresses = compiler.addresses()
+        self._misheard = {intent: MisheardWords(words) for intent, words in around.misheard_words.items()}
 
     def understood(self, match: Match, said: Said, now: datetime) -> Understood:
         """Return what a match means at a moment."""
@@ -51,6 +53,8 @@ class SlotReading:
         moment = Moment(now.date(), prefer_past=past, part_of_day=self._compiler.times.part_of_day(said.words))
         captures = [one for one in match.captures or self._named(match, said) if one.slot.name != ANYTHING]
         slots = {one.slot.name: self._value(one, said, moment) for one in captures}
+        if misheard := self._misheard.get(match.intent):
+            slots = {name: slot._replace(value=misheard.put_right(slot.value)) for name, slot in slots.items()}
         if match.meaning.whole:
             slots[match.meaning.whole] = SlotValue(self._whole_line(said))
         return Understood(match.intent, slots, round(match.certainty, 3))

@@ -14,7 +14,7 @@ from local_voice.classifying.tagging import Tagger
 from local_voice.compiling import Compiler
 from local_voice.interaction_model import FALLBACK, InteractionModel, read_model
 from local_voice.language_words import Words, load_words
-from local_voice.phrase_trie import parts
+from local_voice.templates import parts
 from local_voice.understanding import Eliciting, Understanding
 from skill.content import model_file
 

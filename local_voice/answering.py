@@ -6,7 +6,7 @@ from local_voice.classifying.tagging import Tagger
 from local_voice.compiling import Readers
 from local_voice.matching import Capture, Match, Meaning
 from local_voice.normalise import Said
-from local_voice.phrase_trie import FreeSlot, Slot
+from local_voice.templates import FreeSlot, Slot
 
 WITHIN_CERTAINTY = 0.6
 

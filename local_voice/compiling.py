@@ -11,7 +11,8 @@ from local_voice.interaction_model import NAME_TYPES, SEARCH_QUERY, Intent, Inte
 from local_voice.language_words import Words
 from local_voice.matching import Meaning, Skip, Skips
 from local_voice.normalise import Normaliser, spellings
-from local_voice.phrase_trie import FreeSlot, GrowingNode, Node, PhraseList, Slot, Waiting, parts, split_template
+from local_voice.phrase_trie import GrowingNode, Node, PhraseList
+from local_voice.templates import FreeSlot, Rest, Slot, Source, Split, Unsplit, parts, split_template
 from local_voice.values.dates import Dates
 from local_voice.values.durations import Durations
 from local_voice.values.lists import Entity, ListValues
@@ -144,14 +145,21 @@ class Compiler:
         slots = {slot.name: self._slot(slot.name, slot.type, is_asked_for=is_asked_for) for slot in intent.slots}
         slots[ANYTHING] = FreeSlot(ANYTHING, SEARCH_QUERY)
         meanings: dict[str, Meaning] = {}
-        templates = []
-        for sample in samples:
+
+        def meaning_of(sample: str) -> Meaning:
             whole = self.whole_slot(sample, intent)
-            meaning = meanings.setdefault(whole, Meaning(intent.name, whole))
-            for spelling in spellings(sample):
-                template = split_template(spelling, self.normaliser, slots)
-                templates.append(Waiting.whole(template, meaning))
-        root.wait(templates)
+            return meanings.setdefault(whole, Meaning(intent.name, whole))
+
+        source = Source(self.normaliser, slots, meaning_of)
+        root.wait(list(chain.from_iterable(self._templates(sample, source) for sample in samples)))
+
+    def _templates(self, sample: str, source: Source[Meaning]) -> Iterator[Rest[Meaning]]:
+        """Yield a sample as it is written; where letters are spelled out in it, as one word too."""
+        if "." not in sample:
+            yield Unsplit(sample, 0, (), source)
+            return
+        for spelling in spellings(sample):
+            yield Split(split_template(spelling, source.normaliser, source.slots), 0, source.meaning_of(sample))
 
     def whole_slot(self, sample: str, intent: Intent) -> str:
         """Return the slot that takes the whole line where a sample is no command but tells something; else ""."""

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from local_voice.classifying.own_words import OwnWordsFinder, Word, answered
 from local_voice.classifying.tagging import Tagger, Token
+from local_voice.clauses import Clauses
 from local_voice.compiling import Compiler
-from local_voice.interaction_model import SEARCH_QUERY
 from local_voice.language_words import LanguageWords
 from local_voice.matching import Capture
 from local_voice.normalise import Said
-from local_voice.phrase_trie import FreeSlot, Slot
+from local_voice.templates import FreeSlot, Slot
 from local_voice.values.grammar import Parts
 
 TIME = "AMAZON.TIME"
@@ -28,6 +28,7 @@ class Filling:
         self._compiler = compiler
         self._own_words = own_words
         self._around = around
+        self._clauses = Clauses(around)
         self._courtesies = frozenset(tuple(phrase.split()) for phrase in (*around.polite, *around.address))
         self._closers = frozenset(tuple(phrase.split()) for phrase in around.closers)
         self._scales = tuple(f" {phrase}" for phrase in around.scales)
@@ -55,6 +56,10 @@ class Filling:
                 last += 1
             if self._is_cut_short(slot, tokens[last:]):
                 last = len(tokens)
+            if self._clauses.is_told(slot.name):
+                told = [token.text for token in tokens]
+                first = self._clauses.start(told, slot.name, first, last)
+                last = self._clauses.end(told, first, last)
             start, end = tokens[first].start, tokens[last - 1].end
             while said.inside_word(start):
                 start -= 1
@@ -66,7 +71,7 @@ class Filling:
         """Return whether what stands behind somebody's own words is too little to be part of a command."""
         words = tuple(token.text for token in tail)
         is_little = len(words) == 1 or words in self._closers
-        return slot.type == SEARCH_QUERY and is_little and words not in self._courtesies
+        return self._clauses.is_told(slot.name) and is_little and words not in self._courtesies
 
     def _is_dose(self, slot: FreeSlot, token: Token) -> bool:
         """Return whether a token says when a medicine is taken, which is kept with its name."""

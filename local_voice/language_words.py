@@ -27,6 +27,18 @@ class MisheardNumbers(Content, frozen=True, kw_only=True):
     after: tuple[Phrase, ...]
 
 
+class ClauseWords(Content, frozen=True, kw_only=True):
+    """What stands around what is told in a clause of its own."""
+
+    joins: dict[str, frozenset[str]]
+    """By the slot that holds such a clause: what joins it to a command."""
+    leads: frozenset[str]
+    """What only leads up to it, before one of `subjects`."""
+    before_address: frozenset[str]
+    """Behind these, how somebody is spoken to is told."""
+    subjects: frozenset[str]
+
+
 class LanguageWords(Content, frozen=True, kw_only=True):
     """What English, or another language, says around commands."""
 
@@ -54,6 +66,7 @@ class LanguageWords(Content, frozen=True, kw_only=True):
     everyday: frozenset[str]
     names: frozenset[str]
     before_names: frozenset[str]
+    clauses: ClauseWords
     told_in_full: frozenset[str]
     scales: tuple[Phrase, ...]
     things: frozenset[str]
@@ -63,6 +76,8 @@ class LanguageWords(Content, frozen=True, kw_only=True):
     at_home: dict[str, tuple[Template, ...]]
     numbers: NumberWords
     misheard_numbers: MisheardNumbers
+    misheard_words: dict[str, dict[str, str]]
+    """By intent, the words that its free text rather has, by what is heard."""
 
 
 class DateTemplates(Content, frozen=True, kw_only=True):

@@ -10,7 +10,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from local_voice.normalise import Said
-from local_voice.phrase_trie import FreeSlot, Node, PhraseList, Slot
+from local_voice.phrase_trie import Node, PhraseList
+from local_voice.templates import FreeSlot, Slot
 from local_voice.values.lists import ListValues
 
 # What a step costs, a word: a word of the sample nothing, then these. The order matters, not the sizes.

@@ -3,83 +3,16 @@
 A template such as "my {symptom} is {score}" is a path from the root; its end says what the template means.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from sys import intern
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
-from local_voice.normalise import Normaliser
+from local_voice.templates import FreeSlot, Rest, Slot, Split, Step, WordList
 
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
-
-WordList = tuple[str, ...]
-
-UNBOUNDED = 1_000_000
-"""More words than anybody says."""
-
-_PART = re.compile(r"\{(\w+)\}")
-
-
-class Reader(Protocol[T_co]):
-    """Reads a kind of value from words."""
-
-    longest: int
-    """No value has more words."""
-
-    def readings(self, words: WordList, start: int) -> Iterable[tuple[int, T_co]]:
-        """Return each value that begins at word `start`, and the word after it; the longest first."""
-        ...
-
-
-class Slot(NamedTuple):
-    """A branch that reads a value. Templates share it where name and type are the same."""
-
-    name: str
-    type: str
-    reader: Reader[object]
-
-    @property
-    def longest(self) -> int:
-        """The most words of a value."""
-        return self.reader.longest
-
-
-class FreeSlot(NamedTuple):
-    """A branch that takes any words."""
-
-    name: str
-    type: str
-    longest: int = UNBOUNDED
-
-
-Step = str | Slot | FreeSlot
-
-
-def _longest(step: Step) -> int:
-    """Return how many words a step takes at most."""
-    return 1 if isinstance(step, str) else step.longest
-
 
 NOTHING_BELOW: Mapping[str, Any] = MappingProxyType({})
-
-
-class Waiting(NamedTuple, Generic[T]):
-    """A template that goes on from a node."""
-
-    template: tuple[Step, ...]
-    place: int
-    """Of its next step."""
-    left: int
-    """The most words that can follow."""
-    meaning: T
-
-    @classmethod
-    def whole(cls, template: tuple[Step, ...], meaning: T) -> "Waiting[T]":
-        """Return a template of which nothing has been said yet."""
-        return cls(template, 0, sum(map(_longest, template)), meaning)
 
 
 class Node(Generic[T]):
@@ -97,34 +30,38 @@ class Node(Generic[T]):
         self.ends: tuple[T, ...] = ()
         """What the templates that end here mean."""
         self.reach = 0
-        """The most words that can follow."""
-        self._waiting: Sequence[Waiting[T]] = ()
+        """The most words that can follow: known of a root, and behind free text, which ends where they begin."""
+        self._waiting: Sequence[Rest[T]] = ()
 
     def add(self, template: Iterable[Step], meaning: T) -> None:
         """Add a template below this node."""
-        self.wait([Waiting.whole(tuple(template), meaning)])
+        whole = Split(tuple(template), 0, meaning)
+        self.wait([whole])
+        self.reach = max(self.reach, whole.left)
 
-    def wait(self, templates: Sequence[Waiting[T]]) -> None:
+    def wait(self, templates: Sequence[Rest[T]]) -> None:
         """Keep templates until somebody comes by."""
         self._waiting = (*self._waiting, *templates) if self._waiting else templates
-        self.reach = max(self.reach, *(one.left for one in templates), 0)
 
     def grow(self) -> None:
         """Make the branches of the templates that wait here."""
         if not self._waiting:
             return
         waiting, self._waiting = self._waiting, ()
-        below: dict[Step, list[Waiting[T]]] = defaultdict(list)
-        for template, place, left, meaning in waiting:
-            if place < len(template):
-                step = template[place]
-                below[step].append(Waiting(template, place + 1, left - _longest(step), meaning))
-            elif meaning not in self.ends:
-                self.ends += (meaning,)
+        below: dict[Step, list[Rest[T]]] = defaultdict(list)
+        for one in waiting:
+            if following := one.next():
+                step, rest = following
+                below[step].append(rest)
+            elif one.meaning not in self.ends:
+                self.ends += (one.meaning,)
         words = [step for step in below if isinstance(step, str) and step not in self.literals]
         self.literals = {**self.literals, **{word: Node() for word in words}}
         for step, templates in below.items():
-            self._branch(step).wait(templates)
+            branch = self._branch(step)
+            branch.wait(templates)
+            if isinstance(step, FreeSlot):
+                branch.reach = max(branch.reach, *(one.left for one in templates))
 
     def cut_back(self) -> None:
         """Let go of all that lies below."""
@@ -161,20 +98,6 @@ class GrowingNode(Node[T]):
     def plant(self, word: str) -> None:
         """Plant what begins with `word`."""
         self._plant(word)
-
-
-def parts(template: str) -> Iterator[tuple[str, str]]:
-    """Yield the texts of a template, each with the name of the slot behind it; empty behind the last."""
-    pieces = [*_PART.split(template), ""]
-    return zip(pieces[::2], pieces[1::2], strict=True)
-
-
-def split_template(template: str, normaliser: Normaliser, slots: Mapping[str, Slot | FreeSlot]) -> tuple[Step, ...]:
-    """Return a template's words and slots. Raises KeyError with the name of a slot that is not among `slots`."""
-    steps: list[Step] = []
-    for index, piece in enumerate(_PART.split(template)):
-        steps += [slots[piece]] if index % 2 else map(intern, normaliser.words(piece))
-    return tuple(steps)
 
 
 class PhraseList(Generic[T]):

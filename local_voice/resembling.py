@@ -16,7 +16,7 @@ from local_voice.interaction_model import FALLBACK, InteractionModel, TypeValue
 from local_voice.language_words import LanguageWords
 from local_voice.matching import Capture, Match, Meaning, Walk
 from local_voice.normalise import Said
-from local_voice.phrase_trie import FreeSlot
+from local_voice.templates import FreeSlot
 
 LIKELY, SURE, SURELY_OTHER = 0.4, 0.75, 0.8
 """How likely an intent must be that no sample tells; one that takes something away; and one that is not what was just
@@ -150,17 +150,23 @@ class Resembling:
         A sample that takes any words takes too many: "i take vitamin d as well". Own words from the first on are the
         whole line.
         """
-        if match and match.meaning.whole:
-            return match
         intent = self._model.intent(verdict.intent)
         slots = self._compiler.slots_of(intent) if intent else ()
         found = self._filling.captures(verdict.intent, slots, tokens, said)
         captures = tuple(sorted(found, key=lambda capture: capture.start))
         own = next((one for one in captures if isinstance(one.slot, FreeSlot)), None)
+        is_wrapped = own is not None and self._is_wrapped(own, verdict.intent, said)
         if match and (own is None or self._is_scrap(match, own, verdict.intent)):
             return match
-        is_whole = own is not None and own.start == 0 and verdict.intent in self._around.whole_lines
+        if match and match.meaning.whole and not is_wrapped:
+            return match
+        is_whole = own is not None and own.start == 0 and not is_wrapped and verdict.intent in self._around.whole_lines
         return Match(Meaning(verdict.intent, own.slot.name if own and is_whole else ""), captures=captures)
+
+    def _is_wrapped(self, own: Capture, intent: str, said: Said) -> bool:
+        """Return whether a command follows what was told: "bad night, put that down"."""
+        carriers = self._around.whole_lines.get(intent, frozenset())
+        return own.start == 0 and not carriers.isdisjoint(said.words[own.end :])
 
     def _is_scrap(self, match: Match, own: Capture, intent: str) -> bool:
         """Return whether but a word is left of an entry of which a sample takes more: of "dear diary, forget me"."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from local_voice.answering import value_within
 from local_voice.classifying.learned import Learned, load_learned
+from local_voice.clauses import Clauses
 from local_voice.compiling import Compiler
 from local_voice.guessing import alike, corrected
 from local_voice.interaction_model import (
@@ -27,10 +28,11 @@ from local_voice.language_words import Words, load_words
 from local_voice.matching import Match, Meaning, Walk
 from local_voice.mishearing import Mishearing
 from local_voice.normalise import Said
-from local_voice.phrase_trie import FreeSlot, Node, Slot
+from local_voice.phrase_trie import Node
 from local_voice.repairing import Repairs
 from local_voice.resembling import SURELY_OTHER, Resembling
 from local_voice.slot_reading import SlotReading, SlotValue, Understood
+from local_voice.templates import FreeSlot, Slot
 from local_voice.values.lists import ListValues
 from skill.content import model_file
 
@@ -53,7 +55,7 @@ SURER_THAN_A_VALUE = 0.97
 IN_NUMBERS = frozenset({"AMAZON.NUMBER", "AMAZON.TIME"})
 """Types whose values can be a number alone."""
 
-CUT_BACK_AFTER = 2_000
+CUT_BACK_AFTER = 1_000
 """Utterances, each of which takes some kilobytes in the tree of samples."""
 
 NOTHING = Understood(FALLBACK, {}, 0.0)
@@ -65,6 +67,7 @@ class Understanding:
     def __init__(self, model: InteractionModel, words: Words, learned: Learned | None = None) -> None:
         self.model = model
         self._around = words.around
+        self._clauses = Clauses(words.around)
         self._compiler = Compiler(model, words)
         self._commands = self._compiler.commands
         self._resembling = Resembling(model, words.around, self._compiler, learned) if learned else None
@@ -114,9 +117,8 @@ class Understanding:
             self._compiler.cut_back()
 
     def _told(self, eliciting: Eliciting, said: Said) -> Understood:
-        """Return the words of somebody who was asked for anything at all, from the first that is more than a hum."""
-        words = enumerate(said.words)
-        start = next((place for place, word in words if word not in self._around.hums), 0)
+        """Return the words of somebody who was asked for anything at all, without what only leads up to them."""
+        start = self._clauses.start(said.words, eliciting.slot, 0, len(said.words))
         value = said.as_said(start, len(said.words)) if said.words else said.text.strip()
         return Understood(eliciting.intent, {eliciting.slot: SlotValue(value)}, 1.0) if value else NOTHING
 
@@ -132,7 +134,7 @@ class Understanding:
         if match is None:
             wish = next(self._likely([], said, now, None), NOTHING)
             return wish if wish.intent in self._around.asks_to_hear and wish.confidence >= SURER_THAN_A_VALUE else None
-        if not match.polite:
+        if not match.polite or (match.meaning.whole and match.intent in self._around.telling):
             return None
         free = match.meaning.whole or any(one.slot.type == SEARCH_QUERY for one in match.captures)
         if free and match.intent not in self._around.soft[asked]:

@@ -9,7 +9,7 @@ from local_voice.classifying.tagging import Tagger, tag
 from local_voice.compiling import Compiler
 from local_voice.interaction_model import FALLBACK, NAME_TYPES, SEARCH_QUERY, Intent, InteractionModel, read_model
 from local_voice.language_words import Words, load_words
-from local_voice.phrase_trie import parts
+from local_voice.templates import parts
 from skill.content import language_folder, model_file
 from skill.content.loader import read
 

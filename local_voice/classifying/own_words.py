@@ -11,7 +11,7 @@ from zlib import crc32
 
 from local_voice.classifying.features import END, START
 
-BUCKETS = 2**17
+BUCKETS = 2**19
 
 SUFFIX = 3
 """Letters by which words that no sample has are told apart: medicines end alike."""
@@ -76,11 +76,9 @@ def _inside(window: Sequence[Word]) -> Iterator[str]:
 def _numbers(kind: str, features: Iterator[str], slot: str) -> tuple[int, ...]:
     """Return what the features say of a slot, and what they say of all slots, or of all answers."""
     everywhere = ANSWERED if slot.endswith(ANSWERED) else ""
-    return tuple(
-        number
-        for feature in features
-        for number in (_number(f"{everywhere}{kind}{feature}"), _number(f"{slot} {kind}{feature}"))
-    )
+    of_all, of_slot = crc32(f"{everywhere}{kind}".encode()), crc32(f"{slot} {kind}".encode())
+    encoded = [feature.encode() for feature in features]
+    return tuple(crc32(feature, so_far) % BUCKETS for feature in encoded for so_far in (of_all, of_slot))
 
 
 def _number(feature: str) -> int:

@@ -11,7 +11,7 @@ from local_voice.classifying.examples import OPEN_TYPES, OwnWords, load_other_sp
 from local_voice.hearing.command_phrases import as_spoken, command_phrases, numbers_of_a_scale
 from local_voice.interaction_model import Intent, InteractionModel, SlotDefinition, read_model
 from local_voice.language_words import Words, load_words
-from local_voice.phrase_trie import parts
+from local_voice.templates import parts
 from skill.content import language_folder, model_file
 from skill.content.loader import read
 

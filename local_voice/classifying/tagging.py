@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from local_voice.phrase_trie import WordList
+from local_voice.templates import WordList
 from local_voice.values.reading import ValueReader
 
 

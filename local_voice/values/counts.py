@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from local_voice.language_words import CalendarWords
 from local_voice.normalise import Normaliser
-from local_voice.phrase_trie import PhraseList, WordList
+from local_voice.phrase_trie import PhraseList
+from local_voice.templates import WordList
 from skill.content.cardinals import LONGEST_NUMBER, Cardinals, NumberWords
 
 T = TypeVar("T")

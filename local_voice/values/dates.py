@@ -6,7 +6,8 @@ import msgspec
 
 from local_voice.language_words import CalendarWords
 from local_voice.normalise import Normaliser
-from local_voice.phrase_trie import PhraseList, Reader, WordList
+from local_voice.phrase_trie import PhraseList
+from local_voice.templates import Reader, WordList
 from local_voice.values.counts import Counts, phrases
 from local_voice.values.date_meanings import DAYS, MEANINGS, MONTHS
 from local_voice.values.grammar import Grammar, Parts

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from local_voice.normalise import Normaliser
-from local_voice.phrase_trie import FreeSlot, Node, Reader, Slot, WordList, split_template
+from local_voice.phrase_trie import Node
+from local_voice.templates import FreeSlot, Reader, Slot, WordList, split_template
 
 
 class Parts(NamedTuple):

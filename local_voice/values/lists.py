@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from local_voice.phrase_trie import PhraseList, WordList
+from local_voice.phrase_trie import PhraseList
+from local_voice.templates import WordList
 from local_voice.values.reading import Moment
 
 # Of 100: how alike a misheard value must be, and by how much it must beat the next one.

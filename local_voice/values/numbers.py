@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from local_voice.normalise import Normaliser
-from local_voice.phrase_trie import PhraseList, WordList
+from local_voice.phrase_trie import PhraseList
+from local_voice.templates import WordList
 from local_voice.values.reading import Moment
 from skill.content.cardinals import LONGEST_NUMBER, Cardinals, NumberWords
 

@@ -2,7 +2,7 @@
 
 import re
 
-from local_voice.phrase_trie import WordList
+from local_voice.templates import WordList
 from local_voice.values.reading import Moment
 from skill.content.cardinals import Cardinals, NumberWords
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
-from local_voice.phrase_trie import WordList
+from local_voice.templates import WordList
 
 T = TypeVar("T")
 

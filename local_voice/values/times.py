@@ -7,7 +7,8 @@ import msgspec
 
 from local_voice.language_words import CalendarWords
 from local_voice.normalise import Normaliser
-from local_voice.phrase_trie import PhraseList, Reader, WordList
+from local_voice.phrase_trie import PhraseList
+from local_voice.templates import Reader, WordList
 from local_voice.values.counts import phrases
 from local_voice.values.grammar import Grammar, Parts
 from local_voice.values.numbers import InRange

@@ -120,5 +120,5 @@ def test_nothing_is_cut_off_an_entry_but_courtesies(text: str, entry: str) -> No
 
 def test_hums_say_nothing_about_what_is_meant() -> None:
     """With an "um" before it a wish is as sure as without."""
-    said = "is a light chain of four hundred bad"
+    said = "is a light chain count of four hundred very bad"
     assert NOTEBOOK.understand(f"um {said}", now=NOW).confidence == NOTEBOOK.understand(said, now=NOW).confidence

@@ -6,6 +6,7 @@ from local_voice.classifying.own_words import OwnWordsFinder, Word, answered
 from local_voice.classifying.tagging import Tagger, Token
 from local_voice.clauses import Clauses
 from local_voice.compiling import Compiler
+from local_voice.interaction_model import NAME_TYPES
 from local_voice.language_words import LanguageWords
 from local_voice.matching import Capture
 from local_voice.normalise import Said
@@ -52,7 +53,7 @@ class Filling:
         words = [Word(token.text, self._compiler.is_strange(token.text)) for token in looked_at]
         if run := self._own_words.run(words, name):
             first, last = run
-            while last < len(tokens) and (last >= len(looked_at) or self._is_dose(slot, tokens[last])):
+            while last < len(tokens) and (last >= len(looked_at) or self._goes_on(slot, tokens[last])):
                 last += 1
             if self._is_cut_short(slot, tokens[last:]):
                 last = len(tokens)
@@ -73,8 +74,13 @@ class Filling:
         is_little = len(words) == 1 or words in self._closers
         return self._clauses.is_told(slot.name) and is_little and words not in self._courtesies
 
-    def _is_dose(self, slot: FreeSlot, token: Token) -> bool:
-        """Return whether a token says when a medicine is taken, which is kept with its name."""
+    def _goes_on(self, slot: FreeSlot, token: Token) -> bool:
+        """Return whether a name goes on with a token: a medicine with when it is taken, somebody's with a strange word.
+
+        "Doctor" is a name too, but not in "doctor Shah".
+        """
+        if slot.type in NAME_TYPES:
+            return self._compiler.is_strange(token.text)
         return slot.name in self._around.names and token.type == TIME
 
     def _value(self, slot: Slot, tokens: Sequence[Token], said: Said) -> Token | None:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from local_voice.answering import value_within
 from local_voice.classifying.learned import Learned, load_learned
-from local_voice.clauses import Clauses
 from local_voice.compiling import Compiler
 from local_voice.guessing import alike, corrected
 from local_voice.interaction_model import (
@@ -67,7 +66,6 @@ class Understanding:
     def __init__(self, model: InteractionModel, words: Words, learned: Learned | None = None) -> None:
         self.model = model
         self._around = words.around
-        self._clauses = Clauses(words.around)
         self._compiler = Compiler(model, words)
         self._commands = self._compiler.commands
         self._resembling = Resembling(model, words.around, self._compiler, learned) if learned else None
@@ -117,8 +115,9 @@ class Understanding:
             self._compiler.cut_back()
 
     def _told(self, eliciting: Eliciting, said: Said) -> Understood:
-        """Return the words of somebody who was asked for anything at all, without what only leads up to them."""
-        start = self._clauses.start(said.words, eliciting.slot, 0, len(said.words))
+        """Return the words of somebody who was asked for anything at all, from the first that is more than a hum."""
+        words = enumerate(said.words)
+        start = next((place for place, word in words if word not in self._around.hums), 0)
         value = said.as_said(start, len(said.words)) if said.words else said.text.strip()
         return Understood(eliciting.intent, {eliciting.slot: SlotValue(value)}, 1.0) if value else NOTHING
 

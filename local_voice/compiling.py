@@ -220,10 +220,6 @@ class Compiler:
         for template in templates:
             yield template.replace(INVOCATION, self._model.invocation_name)
 
-    def is_strange(self, token: str) -> bool:
-        """Return whether a word is in no sample and no list. The tag of a value is not strange."""
-        return not token.startswith("<") and token not in self.speller.vocabulary
-
     @cached_property
     def speller(self) -> Speller:
         """Knows the words that mean something: a misspelt word may have been one of them. Slow to make."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from local_voice.classifying.own_words import OwnWordsFinder, Word, answered
+from local_voice.classifying.own_words import OwnWordsFinder, answered
 from local_voice.classifying.tagging import Tagger, Token
 from local_voice.clauses import Clauses
 from local_voice.compiling import Compiler
@@ -50,7 +50,7 @@ class Filling:
 
     def _own(self, name: str, slot: FreeSlot, tokens: Sequence[Token], said: Said) -> Iterator[Capture]:
         looked_at = tokens[:MOST_LOOKED_AT]
-        words = [Word(token.text, self._compiler.is_strange(token.text)) for token in looked_at]
+        words = [self._own_words.word(token.text) for token in looked_at]
         if run := self._own_words.run(words, name):
             first, last = run
             while last < len(tokens) and (last >= len(looked_at) or self._goes_on(slot, tokens[last])):
@@ -80,7 +80,7 @@ class Filling:
         "Doctor" is a name too, but not in "doctor Shah".
         """
         if slot.type in NAME_TYPES:
-            return self._compiler.is_strange(token.text)
+            return self._own_words.word(token.text).is_strange
         return slot.name in self._around.names and token.type == TIME
 
     def _value(self, slot: Slot, tokens: Sequence[Token], said: Said) -> Token | None:

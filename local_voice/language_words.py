@@ -1,6 +1,7 @@
 """The word lists of one language that understanding needs: what wraps a command, numbers, dates and times."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -184,6 +185,7 @@ class Words(Content, frozen=True, kw_only=True):
     """What people say for Alexa's built-in intents, which bring no samples of their own."""
 
 
+@cache
 def load_words(locale: str) -> Words:
     """Return the word lists of a locale's language. Raises ContentError, or ValueError where there are none."""
     folder = language_folder(locale)

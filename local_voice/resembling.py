@@ -57,7 +57,7 @@ class Resembling:
         self._around = around
         self._compiler = compiler
         self._classifier = Classifier(learned, FALLBACK)
-        self._filling = Filling(compiler, OwnWordsFinder(learned.own_words), around)
+        self._filling = Filling(compiler, OwnWordsFinder(learned.own_words, frozenset(learned.facts.common)), around)
         self._tagger = Tagger(compiler.readers, around.everyday)
         self._skips = compiler.skips()
 

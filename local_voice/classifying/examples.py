@@ -1,5 +1,6 @@
 """What the classifier learns from: the samples of the model with values in their slots, and other speech."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import cycle
 from typing import NamedTuple
@@ -16,6 +17,9 @@ from skill.content.loader import read
 FILLED, FILLED_OWN = 3, 8
 """How often a sample with the person's own words in it is learned, each time with others: for what it means, and for
 which words are the person's."""
+
+COMMON = 6
+"""Samples that have a word which is not strange. Rare words are learned as such, for others will be said."""
 
 ALONE = 2
 """How often own words are learned to be all of an answer. What is cut off is lost; what is left on does no harm."""
@@ -83,7 +87,8 @@ class Examples:
         self._normaliser = compiler.normaliser
         self._whole_slot = compiler.whole_slot
         self._tagger = Tagger(compiler.readers, words.around.everyday)
-        self._is_strange = compiler.is_strange
+        self.common = self._common_words()
+        """The words that are in `COMMON` samples at least."""
 
     def all(self) -> Iterator[Example]:
         """Yield all examples."""
@@ -94,6 +99,13 @@ class Examples:
             yield from (self._example(told, intent.name) for told in self._told(intent))
         for said in self._other_speech:
             yield self._example(said, FALLBACK)
+
+    def _common_words(self) -> frozenset[str]:
+        count: Counter[str] = Counter()
+        for intent in self._model.intents:
+            for sample in intent.samples:
+                count.update({word for text, _ in parts(sample) for word in self._normaliser.words(text)})
+        return frozenset(word for word, samples in count.items() if samples >= COMMON)
 
     def _told(self, intent: Intent) -> Sequence[str]:
         """Return what people say of themselves, without a command before it, that is kept as said."""
@@ -157,7 +169,7 @@ class Examples:
     def _own_words_example(
         self, before: Sequence[str], own: Sequence[str], after: Sequence[str], slot: str
     ) -> OwnWordsExample:
-        words = tuple(Word(text, is_strange=self._is_strange(text)) for text in (*before, *own, *after))
+        words = tuple(Word.among(text, self.common) for text in (*before, *own, *after))
         return OwnWordsExample(words, (len(before), len(before) + len(own)) if own else None, slot)
 
     def _of_sample(self, sample: str, intent: Intent) -> Iterator[Example]:

@@ -26,6 +26,8 @@ class Facts(msgspec.Struct, frozen=True):
     """What one step of a weight is worth."""
     calibration: tuple[float, ...]
     """Log-odds that a verdict is right: a constant, then by each of its grounds."""
+    common: tuple[str, ...]
+    """The words that many samples have."""
 
 
 class Learned(NamedTuple):

@@ -51,7 +51,14 @@ def learn(examples: Examples, sources_hash: str) -> bytes:
     """Return the file of what can be learned from some examples."""
     intents = _intents(list(examples.all()))
     own_words = learn_own_words(list(examples.own_words()))
-    facts = Facts(sources_hash, intents.classes, intents.biases, _step(intents.weights), intents.calibration)
+    facts = Facts(
+        sources=sources_hash,
+        classes=intents.classes,
+        biases=intents.biases,
+        scale=_step(intents.weights),
+        calibration=intents.calibration,
+        common=tuple(sorted(examples.common)),
+    )
     parts = msgspec.json.encode(facts), b"\n", _bytes(intents.weights), _bytes(own_words), bytes(intents.coverage)
     return b"".join(parts)
 

@@ -4,7 +4,7 @@ Each run of words has a score: that of its beginning, of its end, and of each wo
 score is theirs, unless that there is none scores higher. How the scores are learned: `learning_own_words.py`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
@@ -14,7 +14,7 @@ from local_voice.classifying.features import END, START
 BUCKETS = 2**19
 
 SUFFIX = 3
-"""Letters by which words that no sample has are told apart: medicines end alike."""
+"""Letters by which strange words are told apart: medicines end alike."""
 
 FROM_START = 3
 """Places that are told apart."""
@@ -30,7 +30,12 @@ class Word(NamedTuple):
 
     text: str
     is_strange: bool
-    """Whether no sample has it."""
+    """Whether few samples or none have it."""
+
+    @classmethod
+    def among(cls, text: str, common: Container[str]) -> "Word":
+        """Return a word among those that are common in samples. The tag of a value is not strange."""
+        return cls(text, is_strange=not text.startswith("<") and text not in common)
 
 
 class RunFeatures(NamedTuple):
@@ -91,10 +96,15 @@ def answered(slot: str) -> str:
 
 
 class OwnWordsFinder:
-    """Finds own words by what was learned: one byte for each feature."""
+    """Finds own words by what was learned: one byte for each feature, and which words are common in samples."""
 
-    def __init__(self, weights: memoryview) -> None:
+    def __init__(self, weights: memoryview, common: Container[str] = ()) -> None:
         self._weights = weights
+        self._common = common
+
+    def word(self, text: str) -> Word:
+        """Return a word as it is looked at."""
+        return Word.among(text, self._common)
 
     def run(self, tokens: Sequence[Word], slot: str) -> Run | None:
         """Return the likeliest run of own words; None where there are likely none."""

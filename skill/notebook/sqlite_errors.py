@@ -4,10 +4,12 @@ import errno
 import sqlite3
 from pathlib import Path
 
+from skill.notebook.encryption import PACKAGE
 from skill.notebook.store import (
     BusyNotebookError,
     DamagedNotebookError,
     FullDiskError,
+    LockedNotebookError,
     NewerNotebookError,
     ReadOnlyNotebookError,
     StoreError,
@@ -34,6 +36,22 @@ def damaged(path: Path) -> DamagedNotebookError:
     )
 
 
+def other_key(path: Path) -> LockedNotebookError:
+    """Return the error for a file that another key opens, if any."""
+    return LockedNotebookError(
+        f"{path} is not encrypted with the key that this computer has for it: put the right file in its place, "
+        "or type its recovery code after care-notebook recover."
+    )
+
+
+def no_library(path: Path) -> LockedNotebookError:
+    """Return the error for an encrypted notebook on a computer that cannot decrypt."""
+    return LockedNotebookError(
+        f"The notebook {path} is encrypted, and the Python package {PACKAGE!r}, which opens it, is missing: "
+        "run script/setup, which installs what is needed."
+    )
+
+
 def busy(path: Path) -> BusyNotebookError:
     """Return the error for a notebook that another program holds."""
     return BusyNotebookError(f"Another program is using the notebook {path}: close that program, then try again.")
@@ -52,8 +70,8 @@ def full(path: Path) -> FullDiskError:
     return FullDiskError(f"There is no room left for the notebook {path}: free some space on its disk, then try again.")
 
 
-def from_sqlite(error: sqlite3.Error, path: Path) -> StoreError:
-    """Return the error to raise for what SQLite reports about the notebook at `path`."""
+def from_sqlite(error: Exception, path: Path) -> StoreError:
+    """Return the error to raise for what SQLite, or its twin that encrypts, reports about the notebook at `path`."""
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE)
     if code in _NO_ROOM:
         return full(path)

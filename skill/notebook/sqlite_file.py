@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from skill.notebook import sqlite_errors
+from skill.notebook.encryption import Key, connect, key_name, library_for
 from skill.notebook.migrations import STEPS, Step, check_identity, migrate
 
 _ONLY_ME_FOLDER = 0o700
@@ -24,23 +25,30 @@ _SETTINGS = (
 )
 
 
-def open_notebook(path: Path, busy_timeout: float, steps: Sequence[Step] = STEPS) -> sqlite3.Connection:
+def open_notebook(
+    path: Path, busy_timeout: float, steps: Sequence[Step] = STEPS, key: Key | None = None
+) -> sqlite3.Connection:
     """Open the notebook at `path`, made if it is missing, and bring it up to date.
 
-    `busy_timeout` is how many seconds to wait for another program. Threads may use the connection
-    in turns; it begins no transaction by itself. Raises StoreError.
+    `busy_timeout` is how many seconds to wait for another program. With `key` the notebook is, or
+    will be, encrypted. Threads may use the connection in turns; it begins no transaction by itself.
+    Raises StoreError.
     """
+    library = library_for(key)
+    if library is None:
+        raise sqlite_errors.no_library(path)
     try:
         _make_file(path)
         _check_file(path)
-        _look_first(path, busy_timeout, len(steps))
-        connection = _connect(path, busy_timeout, "rw")
+        _check_key(path, key)
+        _look_first(path, busy_timeout, len(steps), key)
+        connection = connect(path, key, busy_timeout=busy_timeout)
         try:
             _prepare(connection, path, busy_timeout, steps)
         except BaseException:
             connection.close()
             raise
-    except sqlite3.Error as error:
+    except library.Error as error:
         raise sqlite_errors.from_sqlite(error, path) from error
     except OSError as error:
         raise sqlite_errors.from_system(error, path) from error
@@ -62,10 +70,15 @@ def _check_file(path: Path) -> None:
         raise sqlite_errors.read_only(path)
 
 
-def _look_first(path: Path, busy_timeout: float, newest: int) -> None:
+def _check_key(path: Path, key: Key | None) -> None:
+    if key is not None and key_name(path) not in (None, key.name):
+        raise sqlite_errors.other_key(path)
+
+
+def _look_first(path: Path, busy_timeout: float, newest: int, key: Key | None) -> None:
     """Refuse a file without touching it: closing a full connection moves its log into it."""
     if path.with_name(f"{path.name}-wal").exists():
-        with closing(_connect(path, busy_timeout, "ro")) as connection:
+        with closing(connect(path, key, mode="ro", busy_timeout=busy_timeout)) as connection:
             check_identity(connection, path, newest)
 
 
@@ -86,18 +99,8 @@ def _keeps_log(connection: sqlite3.Connection) -> bool:
     """Switch to a write-ahead log; False while another program reads, for which SQLite does not wait here."""
     try:
         connection.execute("PRAGMA journal_mode = WAL")
-    except sqlite3.OperationalError as error:
+    except connection.Error as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
             raise
         return False
     return True
-
-
-def _connect(path: Path, busy_timeout: float, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode={mode}",
-        uri=True,
-        timeout=busy_timeout,
-        isolation_level=None,
-        check_same_thread=False,
-    )

@@ -16,6 +16,7 @@ from msgspec import DecodeError, Struct
 
 from skill.notebook import sqlite_errors
 from skill.notebook.codec import decode, encode, instant
+from skill.notebook.encryption import Key
 from skill.notebook.models import Item
 from skill.notebook.sqlite_changes import record, undo_last_request
 from skill.notebook.sqlite_file import open_notebook
@@ -68,14 +69,14 @@ _FORGET = """
 class SqliteStore:
     """A NotebookStore in the file `path`, made if it is missing and readable by its owner alone.
 
-    Any number of threads may use it. A call waits `busy_timeout` seconds for another program, then
-    raises BusyNotebookError.
+    With `key` it is encrypted. Any number of threads may use it. A call waits `busy_timeout` seconds
+    for another program, then raises BusyNotebookError.
     """
 
-    def __init__(self, path: Path, *, busy_timeout: float = 5.0) -> None:
+    def __init__(self, path: Path, *, key: Key | None = None, busy_timeout: float = 5.0) -> None:
         self._path = path
         self._lock = Lock()
-        self._connection = open_notebook(path, busy_timeout)
+        self._connection = open_notebook(path, busy_timeout, key=key)
 
     def put(self, person: str, item: Item, cause: Cause) -> None:
         """Keep `item`, in the place of the one with its id if there is one."""
@@ -178,7 +179,7 @@ class SqliteStore:
         with self._lock:
             try:
                 yield self._connection
-            except sqlite3.Error as error:
+            except self._connection.Error as error:
                 raise sqlite_errors.from_sqlite(error, self._path) from error
             except DecodeError as error:
                 raise sqlite_errors.damaged(self._path) from error

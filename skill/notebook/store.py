@@ -6,6 +6,7 @@ A store keeps two things for each person: *items*, each a row whose changes can 
     StoreError(Exception)           the notebook cannot be opened, read or written
       NewerNotebookError            written by a newer version of the program
       DamagedNotebookError          not readable as a notebook
+      LockedNotebookError           encrypted, and it cannot be decrypted here
       ReadOnlyNotebookError         the file or its folder cannot be written
       FullDiskError                 there is no room left
       BusyNotebookError             another program holds it for too long
@@ -32,6 +33,10 @@ class NewerNotebookError(StoreError):
 
 class DamagedNotebookError(StoreError):
     """The file is not a readable notebook."""
+
+
+class LockedNotebookError(StoreError):
+    """The notebook is encrypted, and its key, or what decrypts it, is not here."""
 
 
 class ReadOnlyNotebookError(StoreError):

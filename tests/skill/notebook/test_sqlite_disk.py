@@ -1,7 +1,6 @@
 """Folders and files that may not be written, and disks with no room left, as they really are."""
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -9,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from skill.notebook.encryption import Key
 from skill.notebook.models import Visit
 from skill.notebook.sqlite_store import SqliteStore
 from skill.notebook.store import FullDiskError, ReadOnlyNotebookError
@@ -23,11 +23,11 @@ NOBODY = 65534
 
 
 @pytest.fixture
-def place() -> Iterator[Path]:
+def place(key: Key | None) -> Iterator[Path]:
     """Give a notebook with one visit, in a folder that everybody may enter."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "notebook.db")
-        with closing(SqliteStore(path)) as store:
+        with closing(SqliteStore(path, key=key)) as store:
             put(store, visit("1"))
         path.chmod(0o666)
         path.parent.chmod(0o777)
@@ -61,9 +61,9 @@ def no_room(limit: int) -> Iterator[None]:
 # Read-only
 
 
-def test_everybody_may_open_the_example(place: Path) -> None:
+def test_everybody_may_open_the_example(place: Path, key: Key | None) -> None:
     """The refusals below have no other cause than the modes they set."""
-    with unprivileged(), closing(SqliteStore(place)) as store:
+    with unprivileged(), closing(SqliteStore(place, key=key)) as store:
         assert ids(store.find(ANN, Visit)) == ["1"]
 
 
@@ -77,12 +77,14 @@ def test_everybody_may_open_the_example(place: Path) -> None:
     ],
     ids=["file", "unreadable file", "folder", "unreadable folder"],
 )
-def test_what_may_not_be_written_is_refused_untouched(place: Path, protect: Callable[[Path], None]) -> None:
+def test_what_may_not_be_written_is_refused_untouched(
+    place: Path, key: Key | None, protect: Callable[[Path], None]
+) -> None:
     """One sentence says so."""
     before = place.read_bytes()
     protect(place)
     with unprivileged(), pytest.raises(ReadOnlyNotebookError, match=r"^[^\n]+ choose another .+\.$"):
-        SqliteStore(place)
+        SqliteStore(place, key=key)
     place.parent.chmod(0o700)
     assert [file.name for file in place.parent.iterdir()] == [place.name]
     place.chmod(0o600)
@@ -90,20 +92,20 @@ def test_what_may_not_be_written_is_refused_untouched(place: Path, protect: Call
 
 
 @pytest.mark.parametrize("name", ["new.db", "care/new.db"])
-def test_nothing_new_is_made_in_a_read_only_folder(place: Path, name: str) -> None:
+def test_nothing_new_is_made_in_a_read_only_folder(place: Path, key: Key | None, name: str) -> None:
     """Neither a notebook nor a folder for it."""
     place.parent.chmod(0o555)
     with unprivileged(), pytest.raises(ReadOnlyNotebookError):
-        SqliteStore(place.parent / name)
+        SqliteStore(place.parent / name, key=key)
     assert [file.name for file in place.parent.iterdir()] == [place.name]
 
 
 # No room left
 
 
-def test_a_write_with_no_room_says_so_and_keeps_the_rest(place: Path) -> None:
+def test_a_write_with_no_room_says_so_and_keeps_the_rest(place: Path, key: Key | None) -> None:
     """What was there stays, what failed is not half there, and it goes on once there is room."""
-    with closing(SqliteStore(place)) as store:
+    with closing(SqliteStore(place, key=key)) as store:
         put(store, visit("2"))
         with no_room(64 * 1024), pytest.raises(FullDiskError, match=r"^[^\n]+ free some space.+\.$"):
             put(store, *(visit(f"big {n}", clinician="x" * 9000) for n in range(20)))
@@ -112,13 +114,13 @@ def test_a_write_with_no_room_says_so_and_keeps_the_rest(place: Path) -> None:
         assert kept[2:] == [f"big {n}" for n in range(len(kept) - 2)]
         assert len(kept) < 22
         put(store, visit("3", NOON))
-    with closing(SqliteStore(place)) as store:
+    with closing(SqliteStore(place, key=key)) as store:
         assert ids(store.find(ANN, Visit, newest_first=False)) == [*kept, "3"]
 
 
-def test_a_database_that_may_not_grow_is_a_full_disk(place: Path) -> None:
+def test_a_database_that_may_not_grow_is_a_full_disk(place: Path, key: Key | None) -> None:
     """A disk without a free block is reported in another way than a limit."""
-    with closing(SqliteStore(place)) as store:
+    with closing(SqliteStore(place, key=key)) as store:
         (pages,) = store._connection.execute("PRAGMA page_count").fetchone()
         store._connection.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(FullDiskError):
@@ -126,29 +128,29 @@ def test_a_database_that_may_not_grow_is_a_full_disk(place: Path) -> None:
         assert ids(store.find(ANN, Visit)) == ["1"]
 
 
-def test_a_notebook_is_refused_untouched_when_there_is_no_room(place: Path) -> None:
+def test_a_notebook_is_refused_untouched_when_there_is_no_room(place: Path, key: Key | None) -> None:
     """It opens again once there is."""
     before = place.read_bytes()
     with no_room(1024), pytest.raises(FullDiskError):
-        SqliteStore(place)
+        SqliteStore(place, key=key)
     assert place.read_bytes() == before
-    with closing(SqliteStore(place)) as store:
+    with closing(SqliteStore(place, key=key)) as store:
         assert ids(store.find(ANN, Visit)) == ["1"]
 
 
-def test_a_new_notebook_needs_room(path: Path) -> None:
+def test_a_new_notebook_needs_room(path: Path, key: Key | None) -> None:
     """The start that failed does not stand in the way of the next."""
     with no_room(1024), pytest.raises(FullDiskError):
-        SqliteStore(path)
-    with closing(SqliteStore(path)) as store:
+        SqliteStore(path, key=key)
+    with closing(SqliteStore(path, key=key)) as store:
         put(store, visit("1"))
 
 
-def test_a_migration_with_no_room_changes_nothing(place: Path) -> None:
+def test_a_migration_with_no_room_changes_nothing(place: Path, key: Key | None) -> None:
     """The old version is there as it was."""
-    with closing(sqlite3.connect(place)) as connection:
-        connection.execute("PRAGMA user_version = 0")
+    with closing(SqliteStore(place, key=key)) as store:
+        store._connection.execute("PRAGMA user_version = 0")
     before = place.read_bytes()
     with no_room(1024), pytest.raises(FullDiskError):
-        SqliteStore(place)
+        SqliteStore(place, key=key)
     assert place.read_bytes() == before

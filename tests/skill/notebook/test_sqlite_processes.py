@@ -6,6 +6,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
+from skill.notebook.encryption import Key
 from skill.notebook.models import Place, Visit
 from skill.notebook.sqlite_store import SqliteStore
 from skill.notebook.store import Cause
@@ -17,18 +18,18 @@ EACH = 40
 ACKNOWLEDGED = 60
 
 
-def write_together(path: Path, name: str, start: Barrier) -> None:
+def write_together(path: Path, key: Key | None, name: str, start: Barrier) -> None:
     """Make or open the notebook at the same moment as the others, and write to it."""
     start.wait()
-    with closing(SqliteStore(path)) as store:
+    with closing(SqliteStore(path, key=key)) as store:
         for n in range(EACH):
             put(store, visit(f"{name} {n}"))
             store.remember(ANN, "last", Place(checklist=name, position=n), durable=False)
 
 
-def write_for_ever(path: Path, done: Connection) -> None:
+def write_for_ever(path: Path, key: Key | None, done: Connection) -> None:
     """Write on and on, and say after each write what is written."""
-    store = SqliteStore(path)
+    store = SqliteStore(path, key=key)
     n = 0
     while True:
         put(store, visit(f"{n}"))
@@ -37,31 +38,31 @@ def write_for_ever(path: Path, done: Connection) -> None:
         n += 1
 
 
-def open_and_close(path: Path) -> None:
+def open_and_close(path: Path, key: Key | None) -> None:
     """Be another program, for a moment."""
-    SqliteStore(path).close()
+    SqliteStore(path, key=key).close()
 
 
-def test_programs_that_make_and_write_one_notebook_at_once_lose_nothing(path: Path) -> None:
+def test_programs_that_make_and_write_one_notebook_at_once_lose_nothing(path: Path, key: Key | None) -> None:
     """All items of all of them are there."""
     names = ["a", "b", "c"]
     start = processes.Barrier(len(names))
-    writers = [processes.Process(target=write_together, args=(path, name, start)) for name in names]
+    writers = [processes.Process(target=write_together, args=(path, key, name, start)) for name in names]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join()
         assert writer.exitcode == 0
         writer.close()
-    with closing(SqliteStore(path)) as store:
+    with closing(SqliteStore(path, key=key)) as store:
         found = {item.id for item in store.find(ANN, Visit)}
     assert found == {f"{name} {n}" for name in names for n in range(EACH)}
 
 
-def test_what_was_acknowledged_survives_a_kill(path: Path) -> None:
+def test_what_was_acknowledged_survives_a_kill(path: Path, key: Key | None) -> None:
     """The program is killed while it writes; every write it had finished is there."""
     listener, done = processes.Pipe(duplex=False)
-    writer = processes.Process(target=write_for_ever, args=(path, done))
+    writer = processes.Process(target=write_for_ever, args=(path, key, done))
     writer.start()
     done.close()
     last = 0
@@ -76,7 +77,7 @@ def test_what_was_acknowledged_survives_a_kill(path: Path) -> None:
         except EOFError:
             break
     listener.close()
-    with closing(SqliteStore(path)) as store:
+    with closing(SqliteStore(path, key=key)) as store:
         found = [item.id for item in store.find(ANN, Visit, newest_first=False)]
         place = store.recall(ANN, "place", Place)
         assert found[: last + 1] == [f"{n}" for n in range(last + 1)]
@@ -85,12 +86,12 @@ def test_what_was_acknowledged_survives_a_kill(path: Path) -> None:
         store.put(ANN, visit("after"), Cause("after", 0))
 
 
-def test_opening_twice_in_one_program_keeps_it_safe_from_others(path: Path) -> None:
+def test_opening_twice_in_one_program_keeps_it_safe_from_others(path: Path, key: Key | None) -> None:
     """Closing one of two drops no lock of the other: else another program removes the log in use."""
-    with closing(SqliteStore(path)) as store:
+    with closing(SqliteStore(path, key=key)) as store:
         put(store, visit("1"))
-        open_and_close(path)
-        other = processes.Process(target=open_and_close, args=(path,))
+        open_and_close(path, key)
+        other = processes.Process(target=open_and_close, args=(path, key))
         other.start()
         other.join()
         assert other.exitcode == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from skill.notebook.encryption import Key
 from skill.notebook.models import Entry, Place, Settings, Visit
 from skill.notebook.sqlite_store import SqliteStore
 from skill.notebook.store import BusyNotebookError, Cause, DamagedNotebookError, StoreError, Undone
@@ -31,13 +32,13 @@ def bytes_in(folder: Path) -> bytes:
 # The disk
 
 
-def test_everything_is_there_after_closing_and_opening_again(path: Path) -> None:
+def test_everything_is_there_after_closing_and_opening_again(path: Path, key: Key | None) -> None:
     """Items, notes, and what can be undone or has been."""
-    with closing(SqliteStore(path)) as store:
+    with closing(SqliteStore(path, key=key)) as store:
         put(store, visit("1"), visit("2"), visit("3"))
         store.undo(ANN, Cause("undo", 0))
         store.remember(ANN, "place", Place(checklist="dx", position=3), durable=False)
-    with closing(SqliteStore(path)) as store:
+    with closing(SqliteStore(path, key=key)) as store:
         assert ids(store.find(ANN, Visit)) == ["2", "1"]
         assert store.recall(ANN, "place", Place) == Place(checklist="dx", position=3)
         assert store.undo(ANN, Cause("undo", 0)) == [Undone(visit("3"), None)]
@@ -57,9 +58,9 @@ def test_only_what_is_cheap_to_lose_is_not_synced_at_once(sqlite_store: SqliteSt
     assert synchronous(sqlite_store, "note") == FULL
 
 
-def test_a_closed_store_says_so(path: Path) -> None:
+def test_a_closed_store_says_so(path: Path, key: Key | None) -> None:
     """Closing twice is allowed; using it is a StoreError."""
-    store = SqliteStore(path)
+    store = SqliteStore(path, key=key)
     store.close()
     store.close()
     with pytest.raises(StoreError):
@@ -221,9 +222,9 @@ def write_secrets(store: SqliteStore, person: str) -> None:
     store.forget(person, "other")
 
 
-def test_erased_words_are_in_no_file(path: Path, sqlite_store: SqliteStore) -> None:
+def test_erased_words_are_in_no_file(path: Path) -> None:
     """Neither while the notebook is open nor after it is closed; other people's words stay."""
-    store = sqlite_store
+    store = SqliteStore(path)
     write_secrets(store, f"account {WORD}")
     put(store, visit("1", clinician="Ruiz"))
     assert WORD.encode() in bytes_in(path.parent)

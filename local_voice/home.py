@@ -9,6 +9,7 @@ from pathlib import Path
 import platformdirs
 from ask_sdk_core.skill import CustomSkill
 
+from local_voice.keys.opening import own_opener
 from local_voice.session import Session, Transport
 from local_voice.understanding import Understanding
 from skill.application import make_parts, make_skill
@@ -16,7 +17,6 @@ from skill.clock import Clock, FixedClock, SystemClock
 from skill.content import Language
 from skill.envelopes import answer
 from skill.notebook.models import Settings
-from skill.notebook.sqlite_store import SqliteStore
 
 NOTEBOOK_FILE = "notebook.db"
 PERSON = "home"
@@ -52,7 +52,7 @@ class Home:
 def open_home(options: Namespace, *, listens_on: bool = False) -> Iterator[Home]:
     """Open the notebook. `listens_on`: dictation goes on by itself. Raises StoreError, ContentError, ModelError."""
     clock = clock_of(options)
-    store = SqliteStore(notebook_path(options))
+    store = own_opener().open(notebook_path(options))
     try:
         parts = make_parts(store, clock, "home", options.locale, listens_on=listens_on)
         session = Session(

@@ -11,11 +11,11 @@ from local_voice.devices import ThisComputer
 from local_voice.hearing.decoding import SpeechModel
 from local_voice.hearing.sound_alikes import Spelling
 from local_voice.home import PERSON, notebook_path
+from local_voice.keys.opening import own_opener
 from local_voice.trouble import TroubleError
 from skill.content import language_folder
 from skill.content.sound_alikes import load_sound_alikes
 from skill.notebook.models import Settings
-from skill.notebook.sqlite_store import SqliteStore
 
 USUAL = frozenset({"", "default"})
 """What brings the usual phrase back."""
@@ -67,6 +67,6 @@ def _check_hearing(phrase: str, options: Namespace) -> None:
 
 
 def _keep(options: Namespace, phrase: str | None) -> None:
-    with closing(SqliteStore(notebook_path(options))) as store:
+    with closing(own_opener().open(notebook_path(options))) as store:
         settings = store.recall(PERSON, "settings", Settings) or Settings()
         store.remember(PERSON, "settings", replace(settings, wake_phrase=phrase))

@@ -15,6 +15,7 @@ from local_voice.devices import Finding, Machine, Part, examine
 from local_voice.hearing.microphone import Microphone
 from local_voice.hearing.recogniser import Expecting, Recognizer
 from local_voice.hearing.speech_model import SpeechModelError
+from local_voice.keys.opening import Opener
 from local_voice.sound_system import SoundDeviceError
 
 
@@ -44,11 +45,14 @@ class Audience:
 
 
 class Check:
-    """One look at everything. `sink` is where it is written."""
+    """One look at everything. `opener` opens the notebook, `sink` is where it is written."""
 
-    def __init__(self, machine: Machine, notebook: Path, senses: Senses, words: CheckWords, sink: TextIO) -> None:
+    def __init__(
+        self, machine: Machine, notebook: Path, senses: Senses, words: CheckWords, sink: TextIO, *, opener: Opener
+    ) -> None:
         self._machine = machine
         self._notebook = notebook
+        self._opener = opener
         self._senses = senses
         self._words = words
         self._sink = sink
@@ -74,7 +78,7 @@ class Check:
     def _findings(self) -> Iterable[Finding]:
         """Yield a finding for each `Part`, in that order, as soon as it is known."""
         yield from examine(self._machine, thoroughly=True)
-        yield examine_notebook(self._notebook)
+        yield examine_notebook(self._notebook, self._opener)
         yield examine_disk(self._notebook)
         yield examine_listening(self._notebook)
 

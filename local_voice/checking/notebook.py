@@ -5,22 +5,22 @@ import shutil
 from pathlib import Path
 
 from local_voice.devices import Finding, Part
+from local_voice.keys.opening import Opener
 from local_voice.listening_lock import listening_alone, lock_file
 from local_voice.trouble import TroubleError
 from skill.notebook.migrations import STEPS
-from skill.notebook.sqlite_store import SqliteStore
 from skill.notebook.store import StoreError
 
 LITTLE_ROOM = 100_000_000
 """Bytes. A year of words is a few millions; but the rest of the computer wants to write too."""
 
 
-def examine_notebook(path: Path) -> Finding:
-    """Return whether the notebook at `path` can be used, or begun. Makes none."""
+def examine_notebook(path: Path, opener: Opener) -> Finding:
+    """Return whether the notebook at `path` can be used, or begun. Makes none, and leaves one as it is."""
     if not os.access(path, os.F_OK):
         return _to_be_begun(path)
     try:
-        SqliteStore(path).close()
+        opener.open_as_it_is(path).close()
     except StoreError as error:
         return Finding(Part.NOTEBOOK, there=False, what=str(error))
     return Finding(Part.NOTEBOOK, there=True, what=f"The notebook is in {path} (format {len(STEPS)}).")

@@ -11,6 +11,7 @@ from local_voice.devices import ThisComputer
 from local_voice.hearing.microphone import DeviceMicrophone, Microphone
 from local_voice.hearing.recogniser import Recognizer
 from local_voice.home import clock_of, notebook_path
+from local_voice.keys.opening import own_opener
 from local_voice.latency import LatencyLog
 from local_voice.latency_report import latency_report
 from local_voice.trouble import TroubleError
@@ -28,7 +29,8 @@ def run(options: Namespace) -> None:
     audience = Audience(at_terminal, wants_to_hear=options.aloud or (at_terminal and not options.silent))
     machine = ThisComputer(options.model, options.locale)
     words = load_check_words(options.locale)
-    Check(machine, notebook_path(options), RealSenses(machine, options.locale), words, sys.stdout).run(audience)
+    senses = RealSenses(machine, options.locale)
+    Check(machine, notebook_path(options), senses, words, sys.stdout, opener=own_opener()).run(audience)
 
 
 class RealSenses:

@@ -85,13 +85,16 @@ def connect(path: Path, key: Key | None, *, mode: str = "rw", busy_timeout: floa
 def key_name(path: Path) -> str | None:
     """Return the name of the key that the file at `path` wants; None for one that is not encrypted, empty or not there.
 
-    A file that is no notebook at all gives a name that no key has. Not to be asked while this process has the file open
-    unencrypted: each library keeps locks of its own, and closing a file drops those of both. Raises OSError, and the
-    library's errors; the library must be there.
+    A file that is no notebook at all gives a name that no key has; one that cannot be read, none. Not to be asked while
+    this process has the file open unencrypted: each library keeps locks of its own, and closing a file drops those of
+    both. The library must be there.
     """
-    if not path.exists() or not path.stat().st_size:
+    if not path.is_file() or not path.stat().st_size:
         return None
     # Not read as a file, for the same reason.
-    with closing(connect(path, _NO_KEY, mode="ro")) as connection:
-        name: str = connection.execute("PRAGMA cipher_salt").fetchone()[0]
+    try:
+        with closing(connect(path, _NO_KEY, mode="ro")) as connection:
+            name: str = connection.execute("PRAGMA cipher_salt").fetchone()[0]
+    except cipher_library().Error:
+        return None
     return None if name == _PLAIN else name

@@ -17,7 +17,13 @@ LONGEST = 60
 
 def home(folder: Path, **variables: str) -> dict[str, str]:
     """Return an environment in which everything of the person's is in `folder`."""
-    own = {"HOME": str(folder), "XDG_DATA_HOME": str(folder / "data"), "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+    own = {
+        "HOME": str(folder),
+        "XDG_DATA_HOME": str(folder / "data"),
+        "CARE_NOTEBOOK_KEYS": str(folder / "keys"),
+        "PYTHONUTF8": "1",
+        "PYTHONPATH": str(ROOT),
+    }
     return {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "XDG_"))} | {
         **own,
         **variables,

@@ -16,6 +16,7 @@ from local_voice.devices import Part
 from local_voice.hearing.microphone import GONE, RecordedMicrophone
 from local_voice.hearing.recogniser import Expecting
 from local_voice.hearing.speech_model import SpeechModelError
+from local_voice.keys.opening import own_opener
 from local_voice.listening_lock import ALREADY, listening_alone
 from local_voice.sound import SPEECH_RATE, Sound
 from local_voice.sound_system import SoundDeviceError
@@ -98,7 +99,7 @@ def checked(
 ) -> list[str]:
     """Run a check, and return the lines on the screen."""
     screen = io.StringIO()
-    check = Check(machine or Machine(), folder / "notebook.db", senses or Senses(), WORDS, screen)
+    check = Check(machine or Machine(), folder / "notebook.db", senses or Senses(), WORDS, screen, opener=own_opener())
     check.run(audience)
     return [line for line in re.split(r"[\r\n]", screen.getvalue()) if line and not line.startswith("[")]
 

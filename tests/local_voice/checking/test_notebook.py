@@ -7,6 +7,7 @@ import pytest
 
 from local_voice.checking.notebook import examine_disk, examine_listening, examine_notebook
 from local_voice.devices import Finding, Part
+from local_voice.keys.opening import own_opener
 from local_voice.listening_lock import ALREADY, listening_alone, lock_file
 from skill.notebook.sqlite_store import SqliteStore
 
@@ -16,7 +17,7 @@ def test_a_notebook_that_opens_is_found(tmp_path: Path) -> None:
     path = tmp_path / "notebook.db"
     SqliteStore(path).close()
     before = path.read_bytes()
-    finding = examine_notebook(path)
+    finding = examine_notebook(path, own_opener())
     assert (finding.part, finding.there, finding.mend) == (Part.NOTEBOOK, True, "")
     assert str(path) in finding.what
     assert "format" in finding.what
@@ -25,7 +26,7 @@ def test_a_notebook_that_opens_is_found(tmp_path: Path) -> None:
 
 def test_a_notebook_to_be_begun_is_not_begun(tmp_path: Path) -> None:
     """That the nearest folder can be written is enough; none is made."""
-    finding = examine_notebook(tmp_path / "care" / "notes" / "notebook.db")
+    finding = examine_notebook(tmp_path / "care" / "notes" / "notebook.db", own_opener())
     assert finding.there
     assert "will be begun" in finding.what
     assert list(tmp_path.iterdir()) == []
@@ -34,7 +35,7 @@ def test_a_notebook_to_be_begun_is_not_begun(tmp_path: Path) -> None:
 def test_a_notebook_that_cannot_be_begun_is_told(tmp_path: Path) -> None:
     """A file stands where its folder should be."""
     (tmp_path / "care").write_text("", "utf-8")
-    finding = examine_notebook(tmp_path / "care" / "notebook.db")
+    finding = examine_notebook(tmp_path / "care" / "notebook.db", own_opener())
     assert not finding.there
     assert str(tmp_path / "care") in finding.mend
 
@@ -43,7 +44,7 @@ def test_a_notebook_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     """In the store's own sentence, which says what to do."""
     path = tmp_path / "notebook.db"
     path.write_text("This is no notebook." * 100, "utf-8")
-    finding = examine_notebook(path)
+    finding = examine_notebook(path, own_opener())
     assert not finding.there
     assert "move it away" in finding.what
 

@@ -11,6 +11,7 @@ from local_voice.commands.check import RealSenses
 from local_voice.devices import ThisComputer
 from local_voice.hearing.microphone import Microphone, RecordedMicrophone, framed
 from local_voice.hearing.recogniser import Expecting
+from local_voice.keys.opening import own_opener
 from local_voice.sound import SPEECH_RATE, Sound, silence
 from tests.local_voice.sounds import spoken
 from tests.local_voice.speech import MODEL, Sample, sample
@@ -37,7 +38,7 @@ def test_a_recorded_sentence_is_understood(tmp_path: Path) -> None:
     for words in (replace(load_check_words("en-US"), sentence=said.text), load_check_words("en-US")):
         screen = io.StringIO()
         senses = RecordedSenses(said)
-        check = Check(Machine(), tmp_path / "notebook.db", senses, words, screen)
+        check = Check(Machine(), tmp_path / "notebook.db", senses, words, screen, opener=own_opener())
         check.run(Audience(at_terminal=True, wants_to_hear=False))
         screens.append(screen.getvalue().splitlines()[-1])
     words = load_check_words("en-US")

@@ -16,6 +16,7 @@ from local_voice.companion.room import keep_company
 from local_voice.hearing.ears import Ears, make_ears
 from local_voice.hearing.speech import load_speech
 from local_voice.home import PERSON, in_process
+from local_voice.keys.opening import own_opener
 from local_voice.latency import Timings
 from local_voice.session import Session
 from local_voice.speaking.mouth import Mouth
@@ -24,7 +25,6 @@ from local_voice.understanding import Understanding
 from skill.application import make_parts, make_skill
 from skill.clock import FixedClock
 from skill.notebook.models import Entry, SavedQuestion, Settings
-from skill.notebook.sqlite_store import SqliteStore
 from skill.notebook.store import I, NotebookStore
 from tests.local_voice.room import Happens, Room, Says, Step
 from tests.local_voice.sounds import spoken
@@ -69,7 +69,7 @@ class Household:
     def live(self, *script: Step, known: bool = True, asleep: bool = False, **room: object) -> Room:
         """Play a script to its end; return the room. `known`: the notebook has asked before for whom it is."""
         with ExitStack() as held:
-            store = SqliteStore(self.folder / "notebook.db")
+            store = own_opener().open(self.folder / "notebook.db")
             held.callback(store.close)
             if known and store.recall(PERSON, "settings", Settings) is None:
                 store.remember(PERSON, "settings", Settings(speaker="patient"))
@@ -109,14 +109,14 @@ class Household:
 
     def settings(self) -> Settings:
         """Return what the person has chosen."""
-        store = SqliteStore(self.folder / "notebook.db")
+        store = own_opener().open(self.folder / "notebook.db")
         try:
             return store.recall(PERSON, "settings", Settings) or Settings()
         finally:
             store.close()
 
     def _kept(self, kind: type[I]) -> list[I]:
-        store = SqliteStore(self.folder / "notebook.db")
+        store = own_opener().open(self.folder / "notebook.db")
         try:
             return store.find(PERSON, kind, newest_first=False)
         finally:

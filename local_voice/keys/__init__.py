@@ -1,0 +1,1 @@
+"""Keeping the keys of notebooks, and opening notebooks with them."""

@@ -1,0 +1,114 @@
+"""Keys in the system's keychain, where there is one that answers without asking anybody.
+
+Only the systems' own keychains are used, never another that `keyring` may find: some of those are plain files.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import closing, suppress
+from threading import Thread
+from typing import Protocol, TypeVar
+
+from local_voice.keys.places import KeyPlaceError
+from skill.notebook.encryption import KEY_BYTES, Key
+
+T = TypeVar("T")
+
+SERVICE = "care-notebook"
+
+PATIENCE = 10.0
+"""Seconds. A keychain may wait for somebody to click, and at a notebook without a screen nobody will."""
+
+
+class Backend(Protocol):
+    """A keychain, as `keyring` reaches it."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return what is kept, or None."""
+        ...
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep something."""
+        ...
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Remove something."""
+        ...
+
+
+def own_backend() -> Backend | None:
+    """Return this system's keychain, None where there is none that is unlocked. Raises what keychains raise."""
+    if sys.platform == "darwin":
+        from keyring.backends import macOS
+
+        return macOS.Keyring()
+    if sys.platform == "win32":
+        from keyring.backends import Windows
+
+        return Windows.WinVaultKeyring()
+    return _secret_service()
+
+
+def _secret_service() -> Backend | None:
+    """Return the keychain of a Linux desktop. One that is locked would ask for a password, on a screen nobody sees."""
+    if "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
+        return None
+    import secretstorage
+    from keyring.backends import SecretService
+
+    with closing(secretstorage.dbus_init()) as bus:
+        if not secretstorage.check_service_availability(bus):
+            return None
+        with suppress(secretstorage.ItemNotFoundException):
+            # Not the "default" of `secretstorage`, which makes one where there is none, and asks for a password too.
+            if not secretstorage.get_collection_by_alias(bus, "default").is_locked():
+                return SecretService.Keyring()  # type: ignore[no-untyped-call]
+    return None
+
+
+class Keychain:
+    """Keys in a keychain. `find` returns it, or None; it is asked anew each time, for it may have been locked since."""
+
+    def __init__(self, find: Callable[[], Backend | None] = own_backend, patience: float = PATIENCE) -> None:
+        self._find = find
+        self._patience = patience
+
+    def get(self, name: str) -> Key | None:
+        """Return the key of this name; None where there is none, or where it is damaged."""
+        found = self._answer(lambda backend: backend.get_password(SERVICE, name))
+        try:
+            key = Key(bytes.fromhex(found or ""))
+        except ValueError:
+            return None
+        return key if len(key.secret) == KEY_BYTES and key.name == name else None
+
+    def put(self, key: Key) -> None:
+        """Keep a key, and see that it comes back."""
+        self._answer(lambda backend: backend.set_password(SERVICE, key.name, key.secret.hex()))
+        if self.get(key.name) != key:
+            raise KeyPlaceError("This computer's keychain did not keep the key.")
+
+    def forget(self, name: str) -> None:
+        """Remove the key of this name, if it is there."""
+        if self.get(name) is not None:
+            self._answer(lambda backend: backend.delete_password(SERVICE, name))
+
+    def _answer(self, ask: Callable[[Backend], T]) -> T:
+        """Return what the keychain answers. Raises KeyPlaceError where it does not, or not in time."""
+        answers: list[T] = []
+
+        def work() -> None:
+            # Whatever it raises, and a keychain may raise anything, is the same to us as no answer.
+            with suppress(Exception):
+                backend = self._find()
+                if backend is not None:
+                    answers.append(ask(backend))
+
+        # As a daemon, so that one that never answers does not keep the program from ending.
+        worker = Thread(target=work, daemon=True)
+        worker.start()
+        worker.join(self._patience)
+        if not answers:
+            raise KeyPlaceError("This computer has no keychain that answers, or it is locked.")
+        return answers[0]

@@ -1,0 +1,102 @@
+"""Where a key can be kept, and the plainest such place: a file that only its owner can read."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+import platformdirs
+
+from skill.notebook.encryption import KEY_BYTES, Key
+
+FOLDER_VARIABLE = "CARE_NOTEBOOK_KEYS"
+"""The environment variable that names another folder for keys; then no keychain is asked."""
+
+OWNER_ONLY_FOLDER = 0o700
+_OWNER_ONLY = 0o600
+
+
+class KeyPlaceError(Exception):
+    """A place that cannot be used. The message is one sentence."""
+
+
+class KeyPlace(Protocol):
+    """Keeps keys by their names. Every method may raise KeyPlaceError."""
+
+    def get(self, name: str) -> Key | None:
+        """Return the key of this name, or None."""
+        ...
+
+    def put(self, key: Key) -> None:
+        """Keep a key; it survives a power cut once this returns."""
+        ...
+
+    def forget(self, name: str) -> None:
+        """Drop the key of this name, if it is there."""
+        ...
+
+
+def key_folder() -> Path:
+    """Return the folder of the key files: beside the notebook's own, so that a copy of that holds no key."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named) if named else platformdirs.user_config_path("care-notebook-keys", appauthor=False)
+
+
+class KeyFiles:
+    """Keys in files of a folder, one each."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, name: str) -> Key | None:
+        """Return the key of this name; None where there is none, or where its file is damaged."""
+        try:
+            secret = bytes.fromhex(self._file(name).read_text("ascii"))
+        except (FileNotFoundError, ValueError):
+            return None
+        except OSError as error:
+            raise KeyPlaceError(f"The key in {self._file(name)} cannot be read ({error.strerror}).") from error
+        key = Key(secret)
+        return key if len(secret) == KEY_BYTES and key.name == name else None
+
+    def put(self, key: Key) -> None:
+        """Keep a key."""
+        try:
+            self.folder.mkdir(OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+            write_whole(self._file(key.name), f"{key.secret.hex()}\n".encode("ascii"))
+        except OSError as error:
+            raise KeyPlaceError(f"A key cannot be written in {self.folder} ({error.strerror}).") from error
+
+    def forget(self, name: str) -> None:
+        """Remove the key's file."""
+        try:
+            self._file(name).unlink(missing_ok=True)
+        except OSError as error:
+            raise KeyPlaceError(f"The key in {self._file(name)} cannot be removed ({error.strerror}).") from error
+
+    def _file(self, name: str) -> Path:
+        return self.folder / f"{name}.key"
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file that only its owner can read, all or nothing, and wait for the disk. Raises OSError."""
+    new = file.with_name(f".{file.name}.{os.getpid()}")
+    with suppress(FileNotFoundError):
+        new.unlink()
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
+    with os.fdopen(descriptor, "wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(descriptor)
+    new.replace(file)
+    sync_folder(file.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system can do that."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -7,14 +7,18 @@ from typing import Protocol
 
 from local_voice.keys.keeper import KeyKeeper, own_keeper
 from local_voice.keys.places import KeyPlaceError
+from skill.notebook.encrypting import encrypt
 from skill.notebook.encryption import PACKAGE, Key, cipher_library, key_name, new_key
 from skill.notebook.sqlite_store import SqliteStore
-from skill.notebook.store import LockedNotebookError
+from skill.notebook.store import LockedNotebookError, StoreError
 
 NO_LIBRARY = (
     f"Your notebook is not encrypted: the Python package {PACKAGE!r} is missing or does not load. "
     "To mend it, if this computer can: script/setup"
 )
+
+
+NOT_YET = "Your notebook is not encrypted yet; it is tried again with every start."
 
 
 class Tell(Protocol):
@@ -46,7 +50,7 @@ class Opener:
             if not path.exists() or not path.stat().st_size:
                 return self._begun(path)
             name = key_name(path)
-            return SqliteStore(path, key=None if name is None else self._found(path, name))
+            return self._moved(path) if name is None else SqliteStore(path, key=self._found(path, name))
 
     def open_as_it_is(self, path: Path) -> SqliteStore:
         """Return the store at `path`, which is there; change nothing about how it is kept. Raises StoreError."""
@@ -59,13 +63,30 @@ class Opener:
             # First of all: words that nobody could decrypt any more would be lost.
             self.keeper.keep(key)
         except KeyPlaceError as error:
-            self.tell(f"Your notebook is not encrypted, for there is no place for its key. {error}")
+            self.tell(f"{NOT_YET} {error}")
             return SqliteStore(path)
         try:
             return SqliteStore(path, key=key)
         except BaseException:
             self.keeper.forget(key.name)
             raise
+
+    def _moved(self, path: Path) -> SqliteStore:
+        """Encrypt a notebook that was not; where that cannot be done now, open it as it is."""
+        SqliteStore(path).close()  # what is no notebook, or cannot be written, is refused as ever
+        key = new_key()
+        try:
+            self.keeper.keep(key)
+        except KeyPlaceError as error:
+            self.tell(f"{NOT_YET} {error}")
+            return SqliteStore(path)
+        try:
+            encrypt(path, key)
+        except StoreError as error:
+            self.keeper.forget(key.name)
+            self.tell(f"{NOT_YET} {error}")
+            return SqliteStore(path)
+        return SqliteStore(path, key=key)
 
     def _found(self, path: Path, name: str) -> Key:
         try:

@@ -1,5 +1,6 @@
 """Opening a notebook at home: a key is made for a new one, and found for one that is there."""
 
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from local_voice.keys.opening import Opener
 from local_voice.keys.places import KeyFiles
 from skill.notebook.encryption import key_name
 from skill.notebook.models import Visit
-from skill.notebook.store import LockedNotebookError, ReadOnlyNotebookError, StoreError
+from skill.notebook.sqlite_store import SqliteStore
+from skill.notebook.store import DamagedNotebookError, LockedNotebookError, ReadOnlyNotebookError, StoreError
 from tests.local_voice.keys.keychains import Backend, Refusing
 from tests.local_voice.keys.test_keeping import keychain
 from tests.skill.notebook.visits import ANN, put, visit
@@ -112,8 +114,9 @@ def test_without_a_place_for_a_key_the_notebook_is_not_encrypted(home: Home) -> 
     home.write("1")
     assert home.read() == ["1"]
     assert key_name(home.path) is None
-    assert home.told
-    assert all(told.startswith("Your notebook is not encrypted, for there is no place") for told in home.told)
+    assert len(home.told) == 2
+    assert all(told.startswith("Your notebook is not encrypted yet") for told in home.told)
+    assert all("A key cannot be written" in told for told in home.told)
 
 
 def test_a_notebook_that_cannot_be_begun_leaves_no_key(home: Home) -> None:
@@ -132,3 +135,58 @@ def test_what_is_not_a_notebook_is_refused_untouched(home: Home, content: bytes)
     with pytest.raises(StoreError, match=r"is damaged or is not a notebook.+if it is encrypted"):
         home.read()
     assert home.path.read_bytes() == content
+
+
+# Notebooks that were not encrypted
+
+
+def plain(home: Home, *names: str) -> None:
+    """Make a notebook as it was before there was encryption."""
+    with closing(SqliteStore(home.path)) as store:
+        put(store, *map(visit, names))
+
+
+def test_an_older_notebook_is_encrypted_when_it_is_opened(home: Home) -> None:
+    """Once; nothing is said, and all is there."""
+    plain(home, "quetzal", "2")
+    assert home.read() == ["quetzal", "2"]
+    name = key_name(home.path)
+    assert home.keys.get(name or "")
+    assert b"quetzal" not in home.path.read_bytes()
+    assert home.read() == ["quetzal", "2"]
+    assert key_name(home.path) == name
+    assert home.told == []
+
+
+def test_what_cannot_be_encrypted_now_is_used_as_it_is(home: Home) -> None:
+    """Another has it open; it is said why, no key is left over, and the next start does it."""
+    plain(home, "1")
+    with closing(SqliteStore(home.path)):
+        home.write("2")
+    assert key_name(home.path) is None
+    (told,) = home.told
+    assert told.startswith("Your notebook is not encrypted yet; it is tried again with every start. Another program")
+    assert list(home.keys.folder.glob("*.key")) == []
+    assert home.read() == ["1", "2"]
+    assert key_name(home.path)
+
+
+def test_a_look_leaves_a_notebook_as_it_is(home: Home) -> None:
+    """The check encrypts nothing, and makes no key."""
+    plain(home, "1")
+    before = home.path.read_bytes()
+    home.opener().open_as_it_is(home.path).close()
+    assert home.path.read_bytes() == before
+    assert not home.keys.folder.exists()
+
+
+def test_another_programs_database_is_refused_untouched(home: Home) -> None:
+    """It is not encrypted by mistake."""
+    home.path.parent.mkdir()
+    with closing(sqlite3.connect(home.path)) as connection:
+        connection.execute("CREATE TABLE recipes (name)")
+    before = home.path.read_bytes()
+    with pytest.raises(DamagedNotebookError):
+        home.read()
+    assert home.path.read_bytes() == before
+    assert home.told == []

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from skill.notebook.codec import encode
+from skill.notebook.encrypting import encrypt
+from skill.notebook.encryption import Key, new_key
 from skill.notebook.memory_store import MemoryStore
 from skill.notebook.models import Contact, Entry, Item, Place, Visit
 from skill.notebook.sqlite_store import SqliteStore
@@ -50,6 +52,7 @@ class AnySequence(RuleBasedStateMachine):
         self.requests = 0
         self.folder = TemporaryDirectory()
         self.path = Path(self.folder.name, "notebook.db")
+        self.key: Key | None = None
         self.sqlite = SqliteStore(self.path)
         self.model = MemoryStore()
         self.stores: tuple[NotebookStore, NotebookStore] = (self.sqlite, self.model)
@@ -104,11 +107,14 @@ class AnySequence(RuleBasedStateMachine):
         for store in self.stores:
             store.erase(person)
 
-    @rule()
-    def reopen(self) -> None:
-        """Close the file and open it again."""
+    @rule(encrypting=st.booleans())
+    def reopen(self, *, encrypting: bool) -> None:
+        """Close the file and open it again; now and then it has been encrypted meanwhile."""
         self.sqlite.close()
-        self.sqlite = SqliteStore(self.path)
+        if encrypting and self.key is None:
+            self.key = new_key()
+            encrypt(self.path, self.key)
+        self.sqlite = SqliteStore(self.path, key=self.key)
         self.stores = (self.sqlite, self.model)
 
     @rule(

@@ -1,0 +1,110 @@
+"""Moving a notebook that is not encrypted into one that is.
+
+The new file is made beside, read back, and then put in the place of the old one in a single step: whenever the program
+is killed, all words are in the file that bears the notebook's name, and what else is left is made anew the next time.
+"""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from itertools import zip_longest
+from pathlib import Path
+
+from skill.notebook import sqlite_errors
+from skill.notebook.encryption import Key, cipher_library
+from skill.notebook.sqlite_file import open_notebook
+from skill.notebook.store import StoreError
+
+TABLES = ("people", "items", "changes", "state")
+
+_LEFT_BY_SQLITE = ("", "-wal", "-shm", "-journal")
+_PORTION = 1_000
+_BLOCK = 1 << 20
+
+
+def encrypt(path: Path, key: Key, busy_timeout: float = 5.0) -> None:
+    """Encrypt the notebook at `path`, which no program has open. The key must be kept already.
+
+    Raises StoreError where that cannot be done, and the notebook is as it was.
+    """
+    new = path.with_name(f"{path.name}-encrypting")
+    try:
+        _remove(new)
+        with closing(open_notebook(path, busy_timeout)) as old:
+            _have_alone(old, path)
+            _copy(old, new, key, busy_timeout)
+            _check(old, new, key, busy_timeout)
+        _put_in_place(new, path)
+    except (sqlite3.Error, cipher_library().Error) as error:
+        raise sqlite_errors.from_sqlite(error, path) from error
+    except OSError as error:
+        raise sqlite_errors.from_system(error, path) from error
+    finally:
+        _remove(new)
+
+
+def _have_alone(old: sqlite3.Connection, path: Path) -> None:
+    """See that no other program has the notebook, and keep all from it. Its log is in the file then."""
+    # Who had it open would go on writing into a file that has no name any more.
+    (mode,) = old.execute("PRAGMA journal_mode = DELETE").fetchone()
+    if mode != "delete":
+        raise sqlite_errors.busy(path)
+    old.execute("BEGIN EXCLUSIVE")
+
+
+def _copy(old: sqlite3.Connection, new: Path, key: Key, busy_timeout: float) -> None:
+    with closing(open_notebook(new, busy_timeout, key=key)) as copy:
+        copy.execute("BEGIN")
+        for table in TABLES:
+            rows = old.execute(f"SELECT * FROM {table}")  # noqa: S608
+            places = ", ".join("?" for _ in rows.description)
+            while portion := rows.fetchmany(_PORTION):
+                copy.executemany(f"INSERT INTO {table} VALUES ({places})", portion)  # noqa: S608
+        copy.execute("COMMIT")
+
+
+def _check(old: sqlite3.Connection, new: Path, key: Key, busy_timeout: float) -> None:
+    """Read everything back, from the file as it was closed. Raises StoreError for the least difference."""
+    with closing(open_notebook(new, busy_timeout, key=key)) as copy:
+        for table in TABLES:
+            everything = f"SELECT * FROM {table} ORDER BY 1, 2"  # noqa: S608
+            pairs = zip_longest(old.execute(everything), copy.execute(everything))
+            if any(before != after for before, after in pairs):
+                raise StoreError(f"The encrypted copy {new} was not what was written: check the disk it is on.")
+
+
+def _put_in_place(new: Path, path: Path) -> None:
+    _wait_for_disk(new, os.O_RDWR)
+    if os.name != "posix":
+        # There a file that somebody has open cannot be replaced, nor overwritten once it has no name.
+        new.replace(path)
+        return
+    old = os.open(path, os.O_RDWR)
+    try:
+        new.replace(path)
+        _wait_for_disk(path.parent, os.O_RDONLY)
+        _overwrite(old)
+    finally:
+        os.close(old)
+
+
+def _overwrite(file: int) -> None:
+    """Write zeros over a file that has no name any more, so that its words are not left on the disk to be found."""
+    left = os.fstat(file).st_size
+    while left > 0:
+        left -= os.write(file, bytes(min(left, _BLOCK)))
+    os.fsync(file)
+
+
+def _wait_for_disk(path: Path, how: int) -> None:
+    descriptor = os.open(path, how)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove(file: Path) -> None:
+    for ending in _LEFT_BY_SQLITE:
+        with suppress(FileNotFoundError):
+            file.with_name(f"{file.name}{ending}").unlink()

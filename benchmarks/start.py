@@ -5,6 +5,7 @@ Targets: start to the first typed reply at most 0.6 s, `--help` at most 0.2 s, a
 interpreter importing ask-sdk-core and nothing else.
 """
 
+import os
 import resource
 import statistics
 import subprocess
@@ -12,6 +13,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from local_voice.keys.places import FOLDER_VARIABLE
 
 NOTEBOOK = [sys.executable, "-m", "local_voice"]
 BARE = [sys.executable, "-c", "import ask_sdk_core.skill_builder"]
@@ -41,6 +44,7 @@ def seconds_to_first_reply(command: list[str]) -> float:
 def main(rounds: int) -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
+        os.environ[FOLDER_VARIABLE] = folder
         typed = [*NOTEBOOK, "talk", "--typed", "--notebook", str(Path(folder) / "notebook.db")]
         conversation = "open\nfor myself\nread me the side effect questions\nnext\nnew journal entry\nI slept badly\n"
         seconds_of(typed, conversation)

@@ -5,6 +5,7 @@ model in the tree, and is answered by the whole skill on SQLite. The pause that 
 computed, and is not counted. The voice is espeak-ng, which must be installed.
 """
 
+import os
 import statistics
 import subprocess
 import sys
@@ -26,6 +27,7 @@ from local_voice.hearing.microphone import framed
 from local_voice.hearing.recogniser import Expecting
 from local_voice.hearing.speech import load_speech
 from local_voice.home import open_home
+from local_voice.keys.places import FOLDER_VARIABLE
 from local_voice.session import Session
 from local_voice.sound import SPEECH_RATE, Sound
 from local_voice.speaking.mouth import Mouth
@@ -195,6 +197,7 @@ def percentile_95(values: Iterable[float]) -> float:
 def main() -> None:
     """Print what was measured, and what is wanted."""
     with tempfile.TemporaryDirectory() as folder:
+        os.environ[FOLDER_VARIABLE] = folder
         options = Namespace(notebook=Path(folder) / "notebook.db", now=None, locale=LOCALE)
         with open_home(options) as home:
             ears = make_ears(home.session.understanding, load_speech(MODEL, LOCALE), LOCALE)

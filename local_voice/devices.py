@@ -38,6 +38,8 @@ class Part(Enum):
     MICROPHONE = "microphone"
     VOICE = "voice"
     NOTEBOOK = "notebook"
+    ENCRYPTION = "encryption"
+    """The notebook is encrypted. It works without."""
     DISK = "room on the disk"
     ALONE = "listening alone"
     """No other program listens for the same notebook."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol, TextIO
 
 from local_voice.checking.level_meter import LevelMeter
-from local_voice.checking.notebook import examine_disk, examine_listening, examine_notebook
+from local_voice.checking.notebook import examine_disk, examine_encryption, examine_listening, examine_notebook
 from local_voice.checking.teller import Mouth, Teller
 from local_voice.checking.trial import Loudness, Trial, try_hearing
 from local_voice.checking.words import CheckWords
@@ -79,6 +79,7 @@ class Check:
         """Yield a finding for each `Part`, in that order, as soon as it is known."""
         yield from examine(self._machine, thoroughly=True)
         yield examine_notebook(self._notebook, self._opener)
+        yield examine_encryption(self._notebook, self._opener)
         yield examine_disk(self._notebook)
         yield examine_listening(self._notebook)
 

@@ -5,9 +5,10 @@ import shutil
 from pathlib import Path
 
 from local_voice.devices import Finding, Part
-from local_voice.keys.opening import Opener
+from local_voice.keys.opening import NO_LIBRARY, Opener
 from local_voice.listening_lock import listening_alone, lock_file
 from local_voice.trouble import TroubleError
+from skill.notebook.encryption import cipher_library, key_name
 from skill.notebook.migrations import STEPS
 from skill.notebook.store import StoreError
 
@@ -24,6 +25,20 @@ def examine_notebook(path: Path, opener: Opener) -> Finding:
     except StoreError as error:
         return Finding(Part.NOTEBOOK, there=False, what=str(error))
     return Finding(Part.NOTEBOOK, there=True, what=f"The notebook is in {path} (format {len(STEPS)}).")
+
+
+def examine_encryption(path: Path, opener: Opener) -> Finding:
+    """Return whether the notebook at `path` is encrypted, or will be. Changes nothing."""
+    if cipher_library() is None:
+        return Finding(Part.ENCRYPTION, there=False, what=NO_LIBRARY, mend="script/setup")
+    name = key_name(path)
+    if name is not None:
+        what = f"The notebook is encrypted; its key is in {opener.keeper.place_of(name)}."
+        return Finding(Part.ENCRYPTION, there=True, what=what)
+    if path.is_file() and path.stat().st_size:
+        what, mend = "The notebook is not encrypted yet.", "start it while no other program has it open"
+        return Finding(Part.ENCRYPTION, there=False, what=what, mend=mend)
+    return Finding(Part.ENCRYPTION, there=True, what="The notebook will be encrypted.")
 
 
 def examine_disk(path: Path, little: int = LITTLE_ROOM) -> Finding:

@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from local_voice.keys.home_store import HomeStore
 from local_voice.keys.keeper import KeyKeeper, own_keeper
 from local_voice.keys.places import KeyPlaceError
 from skill.notebook.encrypting import encrypt
 from skill.notebook.encryption import PACKAGE, Key, cipher_library, key_name, new_key
 from skill.notebook.sqlite_store import SqliteStore
-from skill.notebook.store import LockedNotebookError, StoreError
+from skill.notebook.store import DamagedNotebookError, LockedNotebookError, StoreError
 
-NO_LIBRARY = (
-    f"Your notebook is not encrypted: the Python package {PACKAGE!r} is missing or does not load. "
-    "To mend it, if this computer can: script/setup"
-)
-
+NO_LIBRARY = f"Your notebook is not encrypted: the Python package {PACKAGE!r}, which does that, is missing here."
 
 NOT_YET = "Your notebook is not encrypted yet; it is tried again with every start."
 
@@ -45,17 +42,28 @@ class Opener:
         """Return the store at `path`, made if it is missing. Raises StoreError."""
         if cipher_library() is None:
             self.tell(NO_LIBRARY)
-            return SqliteStore(path)
+            return self._without_library(path)
         with self.keeper.alone():
             if not path.exists() or not path.stat().st_size:
                 return self._begun(path)
             name = key_name(path)
-            return self._moved(path) if name is None else SqliteStore(path, key=self._found(path, name))
+            return self._moved(path) if name is None else self._home_store(path, self._found(path, name))
 
     def open_as_it_is(self, path: Path) -> SqliteStore:
         """Return the store at `path`, which is there; change nothing about how it is kept. Raises StoreError."""
-        name = key_name(path) if cipher_library() else None
+        if cipher_library() is None:
+            return self._without_library(path)
+        name = key_name(path)
         return SqliteStore(path, key=None if name is None else self._found(path, name))
+
+    def _without_library(self, path: Path) -> SqliteStore:
+        try:
+            return SqliteStore(path)
+        except DamagedNotebookError as error:
+            raise DamagedNotebookError(
+                f"{path} is damaged, is not a notebook, or is encrypted, for which the Python package {PACKAGE!r} is "
+                "missing: run script/setup, or put a good copy in its place."
+            ) from error
 
     def _begun(self, path: Path) -> SqliteStore:
         key = new_key()
@@ -66,7 +74,7 @@ class Opener:
             self.tell(f"{NOT_YET} {error}")
             return SqliteStore(path)
         try:
-            return SqliteStore(path, key=key)
+            return self._home_store(path, key)
         except BaseException:
             self.keeper.forget(key.name)
             raise
@@ -86,7 +94,10 @@ class Opener:
             self.keeper.forget(key.name)
             self.tell(f"{NOT_YET} {error}")
             return SqliteStore(path)
-        return SqliteStore(path, key=key)
+        return self._home_store(path, key)
+
+    def _home_store(self, path: Path, key: Key) -> SqliteStore:
+        return HomeStore(path, key, self.keeper)
 
     def _found(self, path: Path, name: str) -> Key:
         try:

@@ -6,18 +6,17 @@ is killed, all words are in the file that bears the notebook's name, and what el
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from itertools import zip_longest
 from pathlib import Path
 
 from skill.notebook import sqlite_errors
 from skill.notebook.encryption import Key, cipher_library
-from skill.notebook.sqlite_file import open_notebook
+from skill.notebook.sqlite_file import has_alone, open_notebook, remove_notebook
 from skill.notebook.store import StoreError
 
 TABLES = ("people", "items", "changes", "state")
 
-_LEFT_BY_SQLITE = ("", "-wal", "-shm", "-journal")
 _PORTION = 1_000
 _BLOCK = 1 << 20
 
@@ -29,9 +28,12 @@ def encrypt(path: Path, key: Key, busy_timeout: float = 5.0) -> None:
     """
     new = path.with_name(f"{path.name}-encrypting")
     try:
-        _remove(new)
+        remove_notebook(new)
         with closing(open_notebook(path, busy_timeout)) as old:
-            _have_alone(old, path)
+            # Who had it open would go on writing into a file that has no name any more.
+            if not has_alone(old):
+                raise sqlite_errors.busy(path)
+            old.execute("BEGIN EXCLUSIVE")
             _copy(old, new, key, busy_timeout)
             _check(old, new, key, busy_timeout)
         _put_in_place(new, path)
@@ -40,16 +42,7 @@ def encrypt(path: Path, key: Key, busy_timeout: float = 5.0) -> None:
     except OSError as error:
         raise sqlite_errors.from_system(error, path) from error
     finally:
-        _remove(new)
-
-
-def _have_alone(old: sqlite3.Connection, path: Path) -> None:
-    """See that no other program has the notebook, and keep all from it. Its log is in the file then."""
-    # Who had it open would go on writing into a file that has no name any more.
-    (mode,) = old.execute("PRAGMA journal_mode = DELETE").fetchone()
-    if mode != "delete":
-        raise sqlite_errors.busy(path)
-    old.execute("BEGIN EXCLUSIVE")
+        remove_notebook(new)
 
 
 def _copy(old: sqlite3.Connection, new: Path, key: Key, busy_timeout: float) -> None:
@@ -102,9 +95,3 @@ def _wait_for_disk(path: Path, how: int) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _remove(file: Path) -> None:
-    for ending in _LEFT_BY_SQLITE:
-        with suppress(FileNotFoundError):
-            file.with_name(f"{file.name}{ending}").unlink()

@@ -55,6 +55,28 @@ def open_notebook(
     return connection
 
 
+def has_alone(connection: sqlite3.Connection) -> bool:
+    """Return whether no other program has the notebook open. Where none has, there is no log any more."""
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        # SQLite does this only for the last one that has it open.
+        mode: str = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    except connection.Error as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
+    return mode == "delete"
+
+
+def remove_notebook(path: Path) -> None:
+    """Remove a notebook that nobody has open, and what SQLite may have left beside it. Raises OSError."""
+    for ending in ("-wal", "-shm", "-journal", ""):
+        path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
+
+
 def _make_file(path: Path) -> None:
     path.parent.mkdir(_ONLY_ME_FOLDER, parents=True, exist_ok=True)
     # Never a file that is there: closing it would drop the locks that this process has on it.

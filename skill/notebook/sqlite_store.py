@@ -19,7 +19,7 @@ from skill.notebook.codec import decode, encode, instant
 from skill.notebook.encryption import Key
 from skill.notebook.models import Item
 from skill.notebook.sqlite_changes import record, undo_last_request
-from skill.notebook.sqlite_file import open_notebook
+from skill.notebook.sqlite_file import has_alone, open_notebook, remove_notebook
 from skill.notebook.store import Cause, Undone
 
 I = TypeVar("I", bound=Item)  # noqa: E741
@@ -75,6 +75,7 @@ class SqliteStore:
 
     def __init__(self, path: Path, *, key: Key | None = None, busy_timeout: float = 5.0) -> None:
         self._path = path
+        self._busy_timeout = busy_timeout
         self._lock = Lock()
         self._connection = open_notebook(path, busy_timeout, key=key)
 
@@ -163,6 +164,20 @@ class SqliteStore:
             connection.execute("VACUUM")
             self._empty_log(connection)
 
+    def begin_anew(self, key: Key) -> bool:
+        """Remove the file and make another, encrypted with `key`, where nobody has anything in it.
+
+        Returns False, and leaves it, where somebody has, or where another program has it open. No other program may
+        open it meanwhile.
+        """
+        with self._reading() as connection:
+            if connection.execute("SELECT 1 FROM people").fetchone() or not has_alone(connection):
+                return False
+            connection.close()
+            remove_notebook(self._path)
+            self._connection = open_notebook(self._path, self._busy_timeout, key=key)
+            return True
+
     def close(self) -> None:
         """Close the file. The store cannot be used after that."""
         with self._reading() as connection:
@@ -183,6 +198,8 @@ class SqliteStore:
                 raise sqlite_errors.from_sqlite(error, self._path) from error
             except DecodeError as error:
                 raise sqlite_errors.damaged(self._path) from error
+            except OSError as error:
+                raise sqlite_errors.from_system(error, self._path) from error
 
     @contextmanager
     def _writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:

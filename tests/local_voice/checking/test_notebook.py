@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from local_voice.checking.notebook import examine_disk, examine_listening, examine_notebook
+from local_voice.checking.notebook import examine_disk, examine_encryption, examine_listening, examine_notebook
 from local_voice.devices import Finding, Part
 from local_voice.keys.opening import own_opener
 from local_voice.listening_lock import ALREADY, listening_alone, lock_file
@@ -89,3 +89,25 @@ def test_a_lock_that_cannot_be_held_is_told(tmp_path: Path) -> None:
     finding = examine_listening(path)
     assert not finding.there
     assert str(lock_file(path)) in finding.what
+
+
+def test_an_encrypted_notebook_is_told(tmp_path: Path) -> None:
+    """With the place of its key; one to be begun will be."""
+    path = tmp_path / "notebook.db"
+    assert examine_encryption(path, own_opener()).told == "The notebook will be encrypted."
+    own_opener().open(path).close()
+    finding = examine_encryption(path, own_opener())
+    assert finding.there
+    assert "its key is in a file in " in finding.told
+    assert examine_notebook(path, own_opener()).there
+
+
+def test_a_notebook_that_is_not_encrypted_is_told(tmp_path: Path) -> None:
+    """And left as it is."""
+    path = tmp_path / "notebook.db"
+    SqliteStore(path).close()
+    before = path.read_bytes()
+    finding = examine_encryption(path, own_opener())
+    assert not finding.there
+    assert finding.mend
+    assert path.read_bytes() == before

@@ -12,10 +12,10 @@ from local_voice.keys.places import KeyFiles
 from skill.notebook.encryption import key_name
 from skill.notebook.models import Visit
 from skill.notebook.sqlite_store import SqliteStore
-from skill.notebook.store import DamagedNotebookError, LockedNotebookError, ReadOnlyNotebookError, StoreError
+from skill.notebook.store import Cause, DamagedNotebookError, LockedNotebookError, ReadOnlyNotebookError, StoreError
 from tests.local_voice.keys.keychains import Backend, Refusing
 from tests.local_voice.keys.test_keeping import keychain
-from tests.skill.notebook.visits import ANN, put, visit
+from tests.skill.notebook.visits import ANN, BOB, put, visit
 
 
 class Home:
@@ -190,3 +190,58 @@ def test_another_programs_database_is_refused_untouched(home: Home) -> None:
         home.read()
     assert home.path.read_bytes() == before
     assert home.told == []
+
+
+# Deleting everything
+
+
+def test_after_the_last_persons_words_the_file_and_its_key_are_gone(home: Home) -> None:
+    """What is written afterwards is in a new file with a new key, also after a restart."""
+    home.write("1")
+    before = key_name(home.path)
+    with closing(home.opener().open(home.path)) as store:
+        store.erase(ANN)
+        after = key_name(home.path)
+        assert after not in (None, before)
+        assert [file.stem for file in home.keys.folder.glob("*.key")] == [after]
+        put(store, visit("2"))
+        store.erase(ANN)
+        put(store, visit("3"))
+    assert home.read() == ["3"]
+    assert len(list(home.keys.folder.glob("*.key"))) == 1
+    assert [file.name for file in home.path.parent.iterdir()] == [home.path.name]
+
+
+def test_while_somebody_else_has_words_in_it_the_key_stays(home: Home) -> None:
+    """Their words need it."""
+    home.write("1")
+    before = key_name(home.path)
+    with closing(home.opener().open(home.path)) as store:
+        store.put(BOB, visit("b"), Cause("b", 0))
+        store.erase(ANN)
+        assert store.find(BOB, Visit) == [visit("b")]
+    assert key_name(home.path) == before
+    assert home.read() == []
+
+
+def test_while_another_program_has_the_notebook_the_key_stays(home: Home) -> None:
+    """The words are gone all the same, and the other program can go on."""
+    home.write("1")
+    before = key_name(home.path)
+    with closing(home.opener().open(home.path)) as store, closing(home.opener().open(home.path)) as other:
+        store.erase(ANN)
+        put(other, visit("2"))
+        assert store.find(ANN, Visit) == [visit("2")]
+    assert key_name(home.path) == before
+    assert len(list(home.keys.folder.glob("*.key"))) == 1
+
+
+def test_without_a_place_for_another_key_the_words_are_deleted_with_the_old_one(home: Home) -> None:
+    """Deleting never fails for want of a key."""
+    home.write("1")
+    with closing(home.opener().open(home.path)) as store:
+        home.keys.folder.rename(home.keys.folder.with_name("gone"))
+        home.keys.folder.write_text("mine", "utf-8")
+        store.erase(ANN)
+        assert store.find(ANN, Visit) == []
+        put(store, visit("2"))

@@ -82,6 +82,13 @@ def make_parser() -> argparse.ArgumentParser:
     check.add_argument("--latency", action="store_true", help="say how long spoken turns take, and nothing else")
     service = add("service", "start the notebook with the machine, or no longer")
     service.add_argument("action", choices=("install", "remove", "status"), help="what to do")
+    lock = add("lock", "have the notebook ask for a passphrase, or no longer; make a recovery code")
+    lock.add_argument(
+        "action",
+        choices=("set", "remove", "code", "file"),
+        help="set or remove a passphrase, make a recovery code, or keep the key in a file instead of the keychain",
+    )
+    add("recover", "open the notebook with its recovery code, where its key or passphrase is lost")
     get_model = add("get-model", "fetch the speech model, or install one from a file")
     get_model.set_defaults(command="get_model")
     get_model.add_argument(

@@ -9,6 +9,7 @@ SPOKEN_FOR = (
     ("skill.web_server", "AddressError"),
     ("local_voice.hearing.audio", "AudioError"),
     ("local_voice.interaction_model", "ModelError"),
+    ("local_voice.keys.places", "KeyPlaceError"),
     ("local_voice.sound_system", "SoundDeviceError"),
     ("local_voice.hearing.speech_model", "SpeechModelError"),
     ("local_voice.speaking.synthesis", "VoiceError"),

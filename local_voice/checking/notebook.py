@@ -20,6 +20,9 @@ def examine_notebook(path: Path, opener: Opener) -> Finding:
     """Return whether the notebook at `path` can be used, or begun. Makes none, and leaves one as it is."""
     if not os.access(path, os.F_OK):
         return _to_be_begun(path)
+    if opener.has_passphrase(path):
+        what = f"The notebook is in {path}, locked with a passphrase."
+        return Finding(Part.NOTEBOOK, there=True, what=what)
     try:
         opener.open_as_it_is(path).close()
     except StoreError as error:
@@ -33,7 +36,9 @@ def examine_encryption(path: Path, opener: Opener) -> Finding:
         return Finding(Part.ENCRYPTION, there=False, what=NO_LIBRARY, mend="script/setup")
     name = key_name(path)
     if name is not None:
-        what = f"The notebook is encrypted; its key is in {opener.keeper.place_of(name)}."
+        locked = opener.has_passphrase(path)
+        where = "locked with your passphrase" if locked else f"in {opener.keeper.place_of(name)}"
+        what = f"The notebook is encrypted; its key is {where}."
         return Finding(Part.ENCRYPTION, there=True, what=what)
     if path.is_file() and path.stat().st_size:
         what, mend = "The notebook is not encrypted yet.", "start it while no other program has it open"

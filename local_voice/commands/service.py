@@ -5,6 +5,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from local_voice.home import notebook_path
+from local_voice.keys.opening import own_opener
 from local_voice.service import Service, State, run_program, talk_command, unit_folder
 from local_voice.service_unit import UNIT
 
@@ -21,9 +23,15 @@ NOT_STARTING = "The notebook is set up, but does not start by itself. To mend it
 
 
 def run(options: Namespace) -> None:
-    """Do what is asked, and say in a sentence what is so now. Raises TroubleError."""
+    """Do what is asked, and say in a sentence what is so now. Raises TroubleError, StoreError."""
+    path, opener = notebook_path(options), own_opener()
+    if options.action == "install":
+        opener.check_unattended(path)
     command = talk_command(options, Path(sys.executable))
-    sys.stdout.write(done(options.action, Service(unit_folder(), run_program), command))
+    told = done(options.action, Service(unit_folder(), run_program), command)
+    if options.action == "install":
+        opener.open_unattended(path)
+    sys.stdout.write(told)
 
 
 def done(action: str, service: Service, command: Sequence[str]) -> str:

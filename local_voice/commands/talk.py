@@ -84,13 +84,24 @@ def _talk_hands_free(options: Namespace, missing: Missing) -> None:
     speech = load_speech(ThisComputer(options.model, options.locale).speech_model(), options.locale)
     from local_voice.companion.hands_free import talk_hands_free
 
+    _offer_recovery_code(options)
     told_already = not NEEDED_TO_SPEAK.isdisjoint(missing)
     talk_hands_free(options, speech, _tell_nothing if told_already else _tell)
+
+
+def _offer_recovery_code(options: Namespace) -> None:
+    """At the first start at a keyboard, offer a code that opens the notebook when its key is lost."""
+    if sys.stdin.isatty() and not options.voice:
+        from local_voice.home import notebook_path
+        from local_voice.keys.offer import offer_code
+
+        offer_code(sys.stdin, sys.stderr, notebook_path(options))
 
 
 def _converse_by_keyboard(options: Namespace) -> None:
     from local_voice.home import open_home
 
+    _offer_recovery_code(options)
     with open_home(options) as home:
         converse_typed(home.session, sys.stdin, sys.stdout)
 
@@ -99,6 +110,7 @@ def _converse_aloud(options: Namespace) -> None:
     from local_voice.home import open_home
     from local_voice.speaking.own_mouth import own_mouth
 
+    _offer_recovery_code(options)
     with open_home(options) as home, own_mouth(options.locale, _tell) as mouth:
         converse_typed(home.session, sys.stdin, sys.stdout, mouth)
 

@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from local_voice.keys.keeper import KeyKeeper
+from local_voice.keys.locks import Locks
 from local_voice.keys.places import KeyPlaceError
 from skill.notebook.encryption import Key, new_key
 from skill.notebook.sqlite_store import SqliteStore
@@ -24,9 +25,10 @@ class HomeStore(SqliteStore):
         with a new key. While another program has the notebook open, it stays, without a word in it.
         """
         super().erase(person)
-        with suppress(KeyPlaceError), self._keeper.alone():
+        with suppress(KeyPlaceError, OSError), self._keeper.alone():
             key = new_key()
             self._keeper.keep(key)
             if self.begin_anew(key):
                 key, self._key = self._key, key
+                Locks(self._path).remove()
             self._keeper.forget(key.name)

@@ -34,12 +34,23 @@ class KeyKeeper:
                 return
         self._files.put(key)
 
-    def forget(self, name: str) -> None:
-        """Drop the key of this name from wherever it is."""
-        self._files.forget(name)
+    def keep_in_file(self, key: Key) -> None:
+        """Keep a key where it is found although nobody is logged in: a keychain is locked then."""
+        self._files.put(key)
         if self._keychain is not None:
             with suppress(KeyPlaceError):
+                self._keychain.forget(key.name)
+
+    def forget(self, name: str) -> None:
+        """Drop the key of this name from wherever it is."""
+        was_in_file = self._files.get(name) is not None
+        self._files.forget(name)
+        if self._keychain is not None:
+            try:
                 self._keychain.forget(name)
+            except KeyPlaceError:
+                if not was_in_file:
+                    raise
 
     def place_of(self, name: str) -> str:
         """Return where the key of this name is, in words."""

@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 SERVICE = "care-notebook"
 
+NO_ANSWER = "This computer's keychain is locked or does not answer."
+
 PATIENCE = 10.0
 """Seconds. A keychain may wait for somebody to click, and at a notebook without a screen nobody will."""
 
@@ -38,7 +40,7 @@ class Backend(Protocol):
 
 
 def own_backend() -> Backend | None:
-    """Return this system's keychain, None where there is none that is unlocked. Raises what keychains raise."""
+    """Return this system's keychain, None where there is none. Raises anything where it is locked or broken."""
     if sys.platform == "darwin":
         from keyring.backends import macOS
 
@@ -60,11 +62,14 @@ def _secret_service() -> Backend | None:
     with closing(secretstorage.dbus_init()) as bus:
         if not secretstorage.check_service_availability(bus):
             return None
-        with suppress(secretstorage.ItemNotFoundException):
+        try:
             # Not the "default" of `secretstorage`, which makes one where there is none, and asks for a password too.
-            if not secretstorage.get_collection_by_alias(bus, "default").is_locked():
-                return SecretService.Keyring()  # type: ignore[no-untyped-call]
-    return None
+            keychain = secretstorage.get_collection_by_alias(bus, "default")
+        except secretstorage.ItemNotFoundException:
+            return None
+        if keychain.is_locked():
+            raise KeyPlaceError(NO_ANSWER)
+    return SecretService.Keyring()  # type: ignore[no-untyped-call]
 
 
 class Keychain:
@@ -76,7 +81,7 @@ class Keychain:
 
     def get(self, name: str) -> Key | None:
         """Return the key of this name; None where there is none, or where it is damaged."""
-        found = self._answer(lambda backend: backend.get_password(SERVICE, name))
+        found = self._answer(lambda keychain: keychain and keychain.get_password(SERVICE, name))
         try:
             key = Key(bytes.fromhex(found or ""))
         except ValueError:
@@ -85,30 +90,37 @@ class Keychain:
 
     def put(self, key: Key) -> None:
         """Keep a key, and see that it comes back."""
-        self._answer(lambda backend: backend.set_password(SERVICE, key.name, key.secret.hex()))
+
+        def keep(keychain: Backend | None) -> None:
+            if keychain is not None:
+                keychain.set_password(SERVICE, key.name, key.secret.hex())
+
+        self._answer(keep)
         if self.get(key.name) != key:
             raise KeyPlaceError("This computer's keychain did not keep the key.")
 
     def forget(self, name: str) -> None:
         """Remove the key of this name, if it is there."""
-        if self.get(name) is not None:
-            self._answer(lambda backend: backend.delete_password(SERVICE, name))
 
-    def _answer(self, ask: Callable[[Backend], T]) -> T:
+        def remove(keychain: Backend | None) -> None:
+            if keychain is not None and keychain.get_password(SERVICE, name) is not None:
+                keychain.delete_password(SERVICE, name)
+
+        self._answer(remove)
+
+    def _answer(self, ask: Callable[[Backend | None], T]) -> T:
         """Return what the keychain answers. Raises KeyPlaceError where it does not, or not in time."""
         answers: list[T] = []
 
         def work() -> None:
             # Whatever it raises, and a keychain may raise anything, is the same to us as no answer.
             with suppress(Exception):
-                backend = self._find()
-                if backend is not None:
-                    answers.append(ask(backend))
+                answers.append(ask(self._find()))
 
         # As a daemon, so that one that never answers does not keep the program from ending.
         worker = Thread(target=work, daemon=True)
         worker.start()
         worker.join(self._patience)
         if not answers:
-            raise KeyPlaceError("This computer has no keychain that answers, or it is locked.")
+            raise KeyPlaceError(NO_ANSWER)
         return answers[0]

@@ -6,7 +6,7 @@ is killed, all words are in the file that bears the notebook's name, and what el
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import zip_longest
 from pathlib import Path
 
@@ -42,7 +42,8 @@ def encrypt(path: Path, key: Key, busy_timeout: float = 5.0) -> None:
     except OSError as error:
         raise sqlite_errors.from_system(error, path) from error
     finally:
-        remove_notebook(new)
+        with suppress(OSError):
+            remove_notebook(new)
 
 
 def _copy(old: sqlite3.Connection, new: Path, key: Key, busy_timeout: float) -> None:
@@ -75,8 +76,10 @@ def _put_in_place(new: Path, path: Path) -> None:
     old = os.open(path, os.O_RDWR)
     try:
         new.replace(path)
-        _wait_for_disk(path.parent, os.O_RDONLY)
-        _overwrite(old)
+        # From here on the notebook is encrypted, whatever goes wrong.
+        with suppress(OSError):
+            _wait_for_disk(path.parent, os.O_RDONLY)
+            _overwrite(old)
     finally:
         os.close(old)
 

@@ -1,6 +1,6 @@
 """A notebook's key, and the library that reads and writes with it: SQLCipher, which encrypts the file and its log."""
 
-import secrets
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ class Key:
 
 def new_key() -> Key:
     """Return a key that nobody can guess."""
-    return Key(secrets.token_bytes(KEY_BYTES))
+    return Key(os.urandom(KEY_BYTES))
 
 
 _READ_WRITE = 0x2

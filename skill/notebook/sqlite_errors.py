@@ -40,7 +40,7 @@ def other_key(path: Path) -> LockedNotebookError:
     """Return the error for a file that another key opens, if any."""
     return LockedNotebookError(
         f"{path} is not encrypted with the key that this computer has for it: put the right file in its place, "
-        "or type its recovery code after care-notebook recover."
+        "or open it with its recovery code by care-notebook recover."
     )
 
 

@@ -12,7 +12,7 @@ from local_voice.devices import Part
 from local_voice.latency_report import NOTHING_YET
 from tests.local_voice.program import run
 
-COMMANDS = ("talk", "hear", "understand", "check", "get-model", "service", "serve")
+COMMANDS = ("talk", "hear", "understand", "check", "get-model", "service", "serve", "lock", "recover")
 KEYS = ["text", "intent", "slots", "confidence", "urgency", "concept"]
 
 

@@ -88,7 +88,14 @@ def test_without_a_keychain_that_works_a_key_is_kept_in_a_file(tmp_path: Path, k
     assert monotonic() - begun < 5
 
 
-@pytest.mark.parametrize("kind", ["none", "refusing", "asking"])
+def test_where_there_is_no_keychain_there_is_no_key(tmp_path: Path) -> None:
+    """That is not told as something wrong."""
+    keeper = KeyKeeper(KeyFiles(tmp_path), keychain(None))
+    assert keeper.find(new_key().name) is None
+    keeper.forget(new_key().name)
+
+
+@pytest.mark.parametrize("kind", ["refusing", "asking"])
 def test_a_keychain_that_may_have_the_key_is_told(tmp_path: Path, kind: str) -> None:
     """That it does not answer does not mean that there is no key."""
     keeper = KeyKeeper(KeyFiles(tmp_path), keychain(UNUSABLE[kind]()))

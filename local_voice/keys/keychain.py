@@ -5,8 +5,8 @@ Only the systems' own keychains are used, never another that `keyring` may find:
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from threading import Thread
 from typing import Protocol, TypeVar
 
@@ -24,7 +24,7 @@ PATIENCE = 10.0
 
 
 class Backend(Protocol):
-    """A keychain, as `keyring` reaches it."""
+    """A keychain, by the names that `keyring` has for it."""
 
     def get_password(self, service: str, username: str) -> str | None:
         """Return what is kept, or None."""
@@ -39,43 +39,33 @@ class Backend(Protocol):
         ...
 
 
-def own_backend() -> Backend | None:
-    """Return this system's keychain, None where there is none. Raises anything where it is locked or broken."""
+Find = Callable[[], AbstractContextManager[Backend | None]]
+
+
+@contextmanager
+def own_backend() -> Iterator[Backend | None]:
+    """Yield this system's keychain, None where there is none. Raises anything where it is locked or broken."""
     if sys.platform == "darwin":
         from keyring.backends import macOS
 
-        return macOS.Keyring()
-    if sys.platform == "win32":
+        yield macOS.Keyring()
+    elif sys.platform == "win32":
         from keyring.backends import Windows
 
-        return Windows.WinVaultKeyring()
-    return _secret_service()
+        yield Windows.WinVaultKeyring()
+    elif "DBUS_SESSION_BUS_ADDRESS" in os.environ:
+        from local_voice.keys.secret_service import secret_service
 
-
-def _secret_service() -> Backend | None:
-    """Return the keychain of a Linux desktop. One that is locked would ask for a password, on a screen nobody sees."""
-    if "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
-        return None
-    import secretstorage
-    from keyring.backends import SecretService
-
-    with closing(secretstorage.dbus_init()) as bus:
-        if not secretstorage.check_service_availability(bus):
-            return None
-        try:
-            # Not the "default" of `secretstorage`, which makes one where there is none, and asks for a password too.
-            keychain = secretstorage.get_collection_by_alias(bus, "default")
-        except secretstorage.ItemNotFoundException:
-            return None
-        if keychain.is_locked():
-            raise KeyPlaceError(NO_ANSWER)
-    return SecretService.Keyring()  # type: ignore[no-untyped-call]
+        with secret_service() as keychain:
+            yield keychain
+    else:
+        yield None
 
 
 class Keychain:
-    """Keys in a keychain. `find` returns it, or None; it is asked anew each time, for it may have been locked since."""
+    """Keys in a keychain, which `find` yields, or None; anew each time, for it may have been locked since."""
 
-    def __init__(self, find: Callable[[], Backend | None] = own_backend, patience: float = PATIENCE) -> None:
+    def __init__(self, find: Find = own_backend, patience: float = PATIENCE) -> None:
         self._find = find
         self._patience = patience
 
@@ -114,8 +104,8 @@ class Keychain:
 
         def work() -> None:
             # Whatever it raises, and a keychain may raise anything, is the same to us as no answer.
-            with suppress(Exception):
-                answers.append(ask(self._find()))
+            with suppress(Exception), self._find() as keychain:
+                answers.append(ask(keychain))
 
         # As a daemon, so that one that never answers does not keep the program from ending.
         worker = Thread(target=work, daemon=True)

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from time import monotonic
@@ -29,7 +30,7 @@ UNUSABLE: dict[str, Callable[[], AnyBackend | None]] = {
 
 def keychain(backend: AnyBackend | None) -> Keychain:
     """Return a keychain that is given up soon."""
-    return Keychain(lambda: backend, patience=0.1)
+    return Keychain(lambda: nullcontext(backend), patience=0.1)
 
 
 @posix_only
@@ -116,7 +117,8 @@ def test_on_a_machine_without_a_desktop_no_keychain_is_loaded(monkeypatch: pytes
     if os.name != "posix" or os.uname().sysname != "Linux":
         pytest.skip("other systems always have a keychain")
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
-    assert own_backend() is None
+    with own_backend() as keychain:
+        assert keychain is None
 
 
 def test_a_bus_that_nobody_answers_at_is_no_keychain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

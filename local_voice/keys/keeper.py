@@ -1,7 +1,7 @@
 """Keeps the keys of this person's notebooks: in the system's keychain where there is one, else in files."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 
 from local_voice.folder_lock import alone_in
@@ -75,7 +75,7 @@ class KeyKeeper:
             yield
 
 
-def own_keeper() -> KeyKeeper:
+def own_keeper(environment: Mapping[str, str] = os.environ) -> KeyKeeper:
     """Return the keeper of the person who runs the program."""
-    keychain = None if os.environ.get(FOLDER_VARIABLE) else Keychain()
-    return KeyKeeper(KeyFiles(key_folder()), keychain)
+    keychain = None if environment.get(FOLDER_VARIABLE) else Keychain()
+    return KeyKeeper(KeyFiles(key_folder(environment)), keychain)

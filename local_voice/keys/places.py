@@ -1,6 +1,7 @@
 """Where a key can be kept, and the plainest such place: a file that only its owner can read."""
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -36,9 +37,9 @@ class KeyPlace(Protocol):
         ...
 
 
-def key_folder() -> Path:
+def key_folder(environment: Mapping[str, str]) -> Path:
     """Return the folder of the key files: beside the notebook's own, so that a copy of that holds no key."""
-    named = os.environ.get(FOLDER_VARIABLE)
+    named = environment.get(FOLDER_VARIABLE)
     return Path(named) if named else platformdirs.user_config_path("care-notebook-keys", appauthor=False)
 
 

@@ -26,6 +26,7 @@ def encrypt(path: Path, key: Key, busy_timeout: float = 5.0) -> None:
 
     Raises StoreError where that cannot be done, and the notebook is as it was.
     """
+    path = path.resolve()  # not a link to it, which would be replaced in its stead
     new = path.with_name(f"{path.name}-encrypting")
     try:
         remove_notebook(new)

@@ -81,7 +81,7 @@ def _make_file(path: Path) -> None:
     path.parent.mkdir(_ONLY_ME_FOLDER, parents=True, exist_ok=True)
     # Never a file that is there: closing it would drop the locks that this process has on it.
     with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _ONLY_ME_FILE))
+        os.close(os.open(path.resolve(), os.O_CREAT | os.O_EXCL | os.O_RDWR, _ONLY_ME_FILE))
 
 
 def _check_file(path: Path) -> None:

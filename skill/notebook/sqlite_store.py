@@ -174,7 +174,7 @@ class SqliteStore:
             if connection.execute("SELECT 1 FROM people").fetchone() or not has_alone(connection):
                 return False
             connection.close()
-            remove_notebook(self._path)
+            remove_notebook(self._path.resolve())
             self._connection = open_notebook(self._path, self._busy_timeout, key=key)
             return True
 

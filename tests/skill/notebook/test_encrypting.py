@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from skill.notebook.encrypting import TABLES, encrypt
-from skill.notebook.encryption import key_name
+from skill.notebook.encryption import key_name, new_key
 from skill.notebook.models import Entry, Place, Visit
 from skill.notebook.sqlite_store import SqliteStore
 from skill.notebook.store import BusyNotebookError, Cause, DamagedNotebookError, FullDiskError
@@ -107,6 +107,23 @@ def test_the_new_file_is_its_owners_alone(path: Path) -> None:
     make_notebook(path)
     encrypt(path, KEY)
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+@posix_only
+def test_where_the_notebook_is_a_link_what_it_leads_to_is_encrypted(path: Path) -> None:
+    """The link stays one."""
+    make_notebook(path)
+    link = path.with_name("link.db")
+    link.symlink_to(path)
+    encrypt(link, KEY)
+    assert link.is_symlink()
+    assert key_name(path) == KEY.name
+    with closing(SqliteStore(link, key=KEY)) as store:
+        store.erase(ANN)
+        store.erase(BOB)
+        assert store.begin_anew(new_key())
+    assert link.is_symlink()
+    assert key_name(path) not in (None, KEY.name)
 
 
 @posix_only

@@ -15,15 +15,18 @@ from local_voice.session import Session, Transport
 from local_voice.understanding import Understanding
 from skill.application import Parts, make_parts, make_skill
 from skill.clock import FixedClock
+from skill.notebook.encryption import KEY_BYTES, Key
 from skill.notebook.sqlite_store import SqliteStore
 from skill.turn import Door
 from skill.web import create_app
 from tests.alexa_authority import AlexaAuthority
 from tests.caller import SKILL_ID
 
+KEY = Key(bytes(range(KEY_BYTES)))
+
 
 class TestDoor:
-    """A notebook in a folder of its own, with a clock that scripts move. Subclasses say how it is reached."""
+    """An encrypted notebook in its own folder, with a clock that scripts move. Subclasses say how it is reached."""
 
     __test__ = False
     door: Door
@@ -36,7 +39,7 @@ class TestDoor:
     def restart(self) -> None:
         """End the program and start it again, with the same notebook."""
         self.close()
-        self._store = SqliteStore(self._file)
+        self._store = SqliteStore(self._file, key=KEY)
         parts = make_parts(self._store, self.clock, self.door)
         self.session = Session(
             self.transport(parts), Understanding.load(), parts.assessor, self.clock, application=SKILL_ID

@@ -25,7 +25,7 @@ class HomeStore(SqliteStore):
         with a new key. While another program has the notebook open, it stays, without a word in it.
         """
         super().erase(person)
-        with suppress(KeyPlaceError, OSError), self._keeper.alone():
+        with suppress(KeyPlaceError), self._keeper.alone():
             key = new_key()
             self._keeper.keep(key)
             if self.begin_anew(key):

@@ -3,17 +3,18 @@
 Neither is of use to anybody without the secret, so they may be copied with the notebook, and should be.
 """
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
 
-from local_voice.keys.places import write_whole
+from local_voice.keys.places import KeyPlaceError, write_whole
 from local_voice.keys.wrapping import Wrapped
 
 
 class Lock:
-    """A wrapped key in a file. Every method may raise OSError."""
+    """A wrapped key in a file. What changes it may raise KeyPlaceError."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -24,19 +25,28 @@ class Lock:
         return self._file.exists()
 
     def read(self, name: str) -> Wrapped | None:
-        """Return what was kept for the key of this name; None where there is nothing, or it is damaged."""
-        with suppress(FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
+        """Return what was kept for the key of this name; None where there is nothing that can be read."""
+        with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
             wrapped = msgspec.json.decode(self._file.read_bytes(), type=Wrapped | None)
             return wrapped if wrapped is not None and wrapped.name == name else None
         return None
 
     def write(self, wrapped: Wrapped | None) -> None:
         """Keep a wrapped key, or, with None, that the person wanted none."""
-        write_whole(self._file, msgspec.json.encode(wrapped))
+        with self._told():
+            write_whole(self._file, msgspec.json.encode(wrapped))
 
     def remove(self) -> None:
         """Remove it, if it is there."""
-        self._file.unlink(missing_ok=True)
+        with self._told():
+            self._file.unlink(missing_ok=True)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise KeyPlaceError(f"{self._file} cannot be changed ({error.strerror}): look who owns it.") from error
 
 
 class Locks:
@@ -47,6 +57,6 @@ class Locks:
         self.recovery = Lock(path.with_name(f"{path.name}-recovery.json"))
 
     def remove(self) -> None:
-        """Remove both, if they are there. Raises OSError."""
+        """Remove both, if they are there. Raises KeyPlaceError."""
         self.passphrase.remove()
         self.recovery.remove()

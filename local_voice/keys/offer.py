@@ -49,6 +49,6 @@ def _keep_to_oneself(_: str) -> None:
 def show_code(code: str, terminal: TextIO) -> None:
     """Show a code, and say what to do with it."""
     terminal.write(
-        f"\n    {code}\n\nWrite it down, and keep it away from this computer. It is shown only now. "
-        "It opens the notebook together with the\nfiles that begin with the notebook's name: care-notebook recover\n"
+        f"\n    {code}\n\nWrite it down, and keep it away from this computer. It is shown only now.\n"
+        "With it, care-notebook recover opens the notebook, or a copy of all files that begin with its name.\n"
     )

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import platformdirs
 
+from skill.notebook.disk import flush, flush_folder
 from skill.notebook.encryption import KEY_BYTES, Key
 
 FOLDER_VARIABLE = "CARE_NOTEBOOK_KEYS"
@@ -69,17 +70,12 @@ class KeyFiles:
             raise KeyPlaceError(f"A key cannot be written in {self.folder} ({error.strerror}).") from error
 
     def forget(self, name: str) -> None:
-        """Remove the key's file."""
-        try:
-            with self._file(name).open("r+b") as file:
-                # A file that only lost its name could be found again.
-                file.write(bytes(2 * KEY_BYTES))
-                os.fsync(file.fileno())
-            self._file(name).unlink()
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise KeyPlaceError(f"The key in {self._file(name)} cannot be removed ({error.strerror}).") from error
+        """Remove the key's file, and what a program that was killed may have left of it."""
+        for file in (self._file(name), _unfinished(self._file(name))):
+            try:
+                _wipe(file)
+            except OSError as error:
+                raise KeyPlaceError(f"The key in {file} cannot be removed ({error.strerror}).") from error
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}.key"
@@ -87,23 +83,30 @@ class KeyFiles:
 
 def write_whole(file: Path, content: bytes) -> None:
     """Write a file that only its owner can read, all or nothing, and wait for the disk. Raises OSError."""
-    new = file.with_name(f".{file.name}.{os.getpid()}")
+    new = _unfinished(file)
+    new.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY), "wb") as opened:
+            opened.write(content)
+            opened.flush()
+            flush(opened.fileno())
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
+    # Some file systems cannot; they are left to do it in their own time.
+    with suppress(OSError):
+        flush_folder(file.parent)
+
+
+def _unfinished(file: Path) -> Path:
+    return file.with_name(f".{file.name}.new")
+
+
+def _wipe(file: Path) -> None:
+    """Overwrite and remove a file, if it is there: one that only lost its name could be found again."""
     with suppress(FileNotFoundError):
-        new.unlink()
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
-    with os.fdopen(descriptor, "wb") as opened:
-        opened.write(content)
-        opened.flush()
-        os.fsync(descriptor)
-    new.replace(file)
-    sync_folder(file.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk, where the system can do that."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        with file.open("r+b") as opened:
+            opened.write(bytes(file.stat().st_size))
+            opened.flush()
+            flush(opened.fileno())
+        file.unlink()

@@ -6,16 +6,16 @@ is killed, all words are in the file that bears the notebook's name, and what el
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from itertools import zip_longest
 from pathlib import Path
 
 from skill.notebook import sqlite_errors
+from skill.notebook.disk import flush, flush_file, flush_folder
 from skill.notebook.encryption import Key, cipher_library
 from skill.notebook.sqlite_file import has_alone, open_notebook, remove_notebook
 from skill.notebook.store import StoreError
-
-TABLES = ("people", "items", "changes", "state")
 
 _PORTION = 1_000
 _BLOCK = 1 << 20
@@ -50,7 +50,7 @@ def encrypt(path: Path, key: Key, busy_timeout: float = 5.0) -> None:
 def _copy(old: sqlite3.Connection, new: Path, key: Key, busy_timeout: float) -> None:
     with closing(open_notebook(new, busy_timeout, key=key)) as copy:
         copy.execute("BEGIN")
-        for table in TABLES:
+        for table in _tables(old):
             rows = old.execute(f"SELECT * FROM {table}")  # noqa: S608
             places = ", ".join("?" for _ in rows.description)
             while portion := rows.fetchmany(_PORTION):
@@ -61,15 +61,27 @@ def _copy(old: sqlite3.Connection, new: Path, key: Key, busy_timeout: float) -> 
 def _check(old: sqlite3.Connection, new: Path, key: Key, busy_timeout: float) -> None:
     """Read everything back, from the file as it was closed. Raises StoreError for the least difference."""
     with closing(open_notebook(new, busy_timeout, key=key)) as copy:
-        for table in TABLES:
-            everything = f"SELECT * FROM {table} ORDER BY 1, 2"  # noqa: S608
-            pairs = zip_longest(old.execute(everything), copy.execute(everything))
+        for table in _tables(old):
+            pairs = zip_longest(_in_order(old, table), _in_order(copy, table))
             if any(before != after for before, after in pairs):
                 raise StoreError(f"The encrypted copy {new} was not what was written: check the disk it is on.")
 
 
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    # As they are, so that none is forgotten that a later version adds.
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    return [name for (name,) in found]
+
+
+def _in_order(connection: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of a table, in an order that they alone decide."""
+    columns = len(connection.execute(f"SELECT * FROM {table} LIMIT 0").description)  # noqa: S608
+    order = ", ".join(str(column + 1) for column in range(columns))
+    yield from connection.execute(f"SELECT * FROM {table} ORDER BY {order}")  # noqa: S608
+
+
 def _put_in_place(new: Path, path: Path) -> None:
-    _wait_for_disk(new, os.O_RDWR)
+    flush_file(new)
     if os.name != "posix":
         # There a file that somebody has open cannot be replaced, nor overwritten once it has no name.
         new.replace(path)
@@ -79,7 +91,7 @@ def _put_in_place(new: Path, path: Path) -> None:
         new.replace(path)
         # From here on the notebook is encrypted, whatever goes wrong.
         with suppress(OSError):
-            _wait_for_disk(path.parent, os.O_RDONLY)
+            flush_folder(path.parent)
             _overwrite(old)
     finally:
         os.close(old)
@@ -90,12 +102,4 @@ def _overwrite(file: int) -> None:
     left = os.fstat(file).st_size
     while left > 0:
         left -= os.write(file, bytes(min(left, _BLOCK)))
-    os.fsync(file)
-
-
-def _wait_for_disk(path: Path, how: int) -> None:
-    descriptor = os.open(path, how)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    flush(file)

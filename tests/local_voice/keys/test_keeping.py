@@ -57,6 +57,19 @@ def test_a_key_file_that_is_damaged_is_no_key(tmp_path: Path) -> None:
         assert files.get(key.name) is None
 
 
+@posix_only
+def test_a_forgotten_key_is_overwritten(tmp_path: Path) -> None:
+    """Also what a program that was killed has left of it."""
+    files, key = KeyFiles(tmp_path), new_key()
+    files.put(key)
+    left = tmp_path / f".{key.name}.key.new"
+    left.write_text(key.secret.hex(), "ascii")
+    with (tmp_path / f"{key.name}.key").open("rb") as whole, left.open("rb") as unfinished:
+        files.forget(key.name)
+        assert set(whole.read()) == set(unfinished.read()) == {0}
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_for_keys_that_cannot_be_is_told(tmp_path: Path) -> None:
     """A file stands in its place."""
     (tmp_path / "keys").write_text("mine", "utf-8")

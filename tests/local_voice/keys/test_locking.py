@@ -1,6 +1,5 @@
 """A passphrase set and removed, and a notebook opened with its recovery code: nothing is ever lost."""
 
-import io
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +8,6 @@ import pytest
 
 from local_voice.keys.locking import Locksmith
 from local_voice.keys.locks import Locks
-from local_voice.keys.offer import LATER, offer_code
 from local_voice.keys.opening import Opener
 from local_voice.keys.places import KeyPlaceError
 from local_voice.keys.terminal import Ask
@@ -238,41 +236,11 @@ def test_a_notebook_that_starts_with_the_machine_has_its_key_in_a_file(tmp_path:
     assert home.read() == ["1"]
 
 
-# The offer
-
-
-def offered(home: Locked, typed: str) -> str:
-    """Offer a code to somebody who types this, and return the screen."""
-    screen = io.StringIO()
-    offer_code(io.StringIO(typed), screen, home.path, home.opener())
-    return screen.getvalue()
-
-
-def test_a_code_is_offered_once_and_shown_after_a_yes(tmp_path: Path) -> None:
-    """Also before there is a notebook. The code shown is one that works."""
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """And the key stays where it is."""
     home = Locked(tmp_path)
-    screen = offered(home, "Yes.\n\n")
-    (code,) = [line.strip() for line in screen.splitlines() if line.startswith("    ")]
-    assert screen.endswith("press Enter. ")
-    assert offered(home, "yes\n\n") == ""
     home.write("1")
-    home.keys.forget(key_name(home.path) or "")
-    home.locksmith().recover(code)
+    home.path.with_name(f"{home.path.name}-passphrase.json").mkdir()
+    with pytest.raises(KeyPlaceError, match="cannot be changed"):
+        home.locksmith().set_passphrase(home.types(PASSPHRASE, PASSPHRASE))
     assert home.read() == ["1"]
-
-
-@pytest.mark.parametrize("typed", ["no\n", "\n", "", "what is that\n"])
-def test_anything_but_a_yes_shows_no_code(home: Locked, typed: str) -> None:
-    """It is said how to have one later, and not offered again."""
-    screen = offered(home, typed)
-    assert screen.endswith(LATER)
-    assert offered(home, "yes\n") == ""
-    assert home.read() == ["quetzal"]
-    assert len(home.locksmith().make_code()) == 29
-
-
-def test_no_code_is_offered_where_it_would_open_nothing(tmp_path: Path) -> None:
-    """The notebook could not be encrypted; why is told when it is opened for use."""
-    home = Locked(tmp_path)
-    home.keys.folder.write_text("mine", "utf-8")
-    assert offered(home, "yes\n") == ""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.notebook.encrypting import TABLES, encrypt
+from skill.notebook.encrypting import encrypt
 from skill.notebook.encryption import key_name, new_key
 from skill.notebook.models import Entry, Place, Visit
 from skill.notebook.sqlite_store import SqliteStore
@@ -25,6 +25,7 @@ from tests.skill.notebook.visits import ANN, BOB, NOON, put, visit
 posix_only = pytest.mark.skipif(os.name != "posix", reason="signals and open files are POSIX's")
 
 WORD = b"quetzal"
+TABLES = ("people", "items", "changes", "state")
 
 MOVE = """
 import os, signal, sys

@@ -1,6 +1,6 @@
 """How well everyday words are understood when they are spoken by synthetic voices and heard by the small model.
 
-Run alone: `python -m benchmarks.spoken_understanding [blind|tuning] [EVERY] [DECIBELS]`, with every so many-th
+Run alone: `python -m benchmarks.spoken_understanding [blind|unseen|tuning] [EVERY] [DECIBELS]`, with every so many-th
 utterance (3), the voice so much above the noise (none). Each is spoken by one of several voices of espeak-ng, goes
 through the suppressor of noise, the detector of speech and the recogniser as from a microphone, and is understood with
 its alternatives. The same utterances typed are scored beside it, and what free decoding alone hears of them.

@@ -64,6 +64,7 @@ class LanguageWords(Content, frozen=True, kw_only=True):
     rather_done: frozenset[str]
     about_the_past: frozenset[str]
     whole_lines: dict[str, frozenset[str]]
+    nothing_told: frozenset[str]
     everyday: frozenset[str]
     names: frozenset[str]
     before_names: frozenset[str]

@@ -63,8 +63,10 @@ class Resembling:
 
     def find(self, fitting: Sequence[Match], said: Said, asked: str | None) -> Resemblance | None:
         """Return what words are like; `fitting` are samples that take any words, `asked` the intent of a question."""
-        if not said.words:
-            return None
+        found = self._found(fitting, said, asked) if said.words else None
+        return None if found is None or self._tells_nothing(found.match, said) else found
+
+    def _found(self, fitting: Sequence[Match], said: Said, asked: str | None) -> Resemblance | None:
         tokens = self._tagger.tokens(said.words)
         telling = [token.text for token in tokens if token.text not in self._around.hums]
         verdict = self._classifier.verdict(telling[:MOST_LOOKED_AT])
@@ -167,6 +169,12 @@ class Resembling:
         """Return whether a command follows what was told: "bad night, put that down"."""
         carriers = self._around.whole_lines.get(intent, frozenset())
         return own.start == 0 and not carriers.isdisjoint(said.words[own.end :])
+
+    def _tells_nothing(self, match: Match, said: Said) -> bool:
+        """Return whether somebody broke off before they told what is to be kept."""
+        free = (one for one in match.captures if isinstance(one.slot, FreeSlot))
+        own = [word for one in free for word in said.words[one.start : one.end]]
+        return bool(own) and self._around.nothing_told.issuperset(own)
 
     def _is_scrap(self, match: Match, own: Capture, intent: str) -> bool:
         """Return whether but a word is left of an entry of which a sample takes more: of "dear diary, forget me"."""

@@ -50,7 +50,7 @@ Contender = Callable[[str, Eliciting | None], tuple[str, Slots]]
 
 
 def read_utterances(part: str) -> list[Utterance]:
-    """Return the utterances of a part: "blind", only ever scored; "unseen" by what learns; or "tuning", learned from."""
+    """Return the utterances of a part: "blind", only ever scored; "unseen" by what learns; "tuning", learned from."""
     with (UTTERANCES / f"{part}.tsv").open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [Utterance(row["text"], row["intent"], json.loads(row["slots"]), _asked(row["asked"])) for row in rows]

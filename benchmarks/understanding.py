@@ -1,6 +1,6 @@
 """How well everyday words are understood, against simpler ways of doing it.
 
-Run: `python -m benchmarks.understanding [blind|unseen|tuning]`. The utterances are those of tests/data/utterances, written
+Run: `python -m benchmarks.understanding [blind|unseen|tuning]`, parts of the utterances in tests/data, written
 without sight of the samples. All contenders have the samples of the interaction model, and nothing else.
 """
 

@@ -2,10 +2,13 @@
 
     chest pain          these words in this order; small words ("is", "my", "really") may stand between them
     {pain}              any word or phrase of the list named pain
-    hurts/aches         one word or the other
+    hurts/{pain}        one word or the other, or one of the list
+    sharp/on_fire       one word, or those words in this order
     vomit*              any word that begins so
     chest ... tight     up to three other words between, but none of the barriers ("but", "not", "fine")
+    chest ..... tight   up to eight other words between
     chest & tight       either order, with up to three other words between
+    chest && tight      either order, with up to eight other words between
 
 A number in digits counts as a word of the list named number, and 1900 to 2099 also of the list named year.
 """
@@ -16,19 +19,22 @@ from typing import Generic, NamedTuple, TypeVar
 
 from skill.safety.words import SENTENCE, Utterance
 
-GAP = "..."
-BOTH = "&"
-WORDS_IN_A_GAP = 3
+GAPS = {"...": 3, ".....": 8}
+"""How many other words may stand in a gap."""
+BOTH = {"&": "...", "&&": "....."}
+"""What stands between two parts in either order, and the gap that it is."""
 SMALL_WORDS_BETWEEN = 5
 
 NUMBER = "{number}"
 YEAR = "{year}"
 YEARS = re.compile(r"(?:19|20)\d\d")
 
-WORD = r"(?:\{[a-z-]+\}|[^\W_]+\*?(?:/[^\W_]+\*?)*)"
-WORDS = rf"{WORD}(?:(?: \.\.\.)? {WORD})*"
-PART = re.compile(rf"{WORD}|\.\.\.")
-PHRASE = re.compile(rf"{WORDS}(?: & {WORDS})?")
+ONE = r"(?:\{[a-z-]+\}|[^\W_]+\*?(?:_[^\W_]+\*?)*)"
+WORD = rf"{ONE}(?:/{ONE})*"
+GAP = r"\.\.\.(?:\.\.)?"
+WORDS = rf"{WORD}(?:(?: {GAP})? {WORD})*"
+PART = re.compile(rf"{WORD}|{GAP}|&&?")
+PHRASE = re.compile(rf"{WORDS}(?: &&? {WORDS})?")
 
 Pattern = tuple[str, ...]
 Meaning = TypeVar("Meaning")
@@ -49,29 +55,28 @@ def parse(phrase: str, lists: Container[str], spellings: Mapping[str, tuple[str,
     """
     parts = phrase.split()
     if not PHRASE.fullmatch(phrase):
-        wrong = next((part for part in parts if part != BOTH and not PART.fullmatch(part)), None)
+        wrong = next((part for part in parts if not PART.fullmatch(part)), None)
         raise ValueError(f"'{wrong}' is not a word of a phrase" if wrong else f"'{phrase}' is not a phrase")
-    for part in parts:
-        if part[0] == "{" and part[1:-1] not in lists:
-            raise ValueError(f"there is no list named '{part[1:-1]}'")
-        for word in part.split("/"):
-            if word in spellings:
-                raise ValueError(f"'{word}' is spelt '{' '.join(spellings[word])}' here")
-    if BOTH not in parts:
+    for word in (word for part in parts for word in re.split(r"[/_]", part)):
+        if word[0] == "{" and word[1:-1] not in lists:
+            raise ValueError(f"there is no list named '{word[1:-1]}'")
+        if word in spellings:
+            raise ValueError(f"'{word}' is spelt '{' '.join(spellings[word])}' here")
+    middle = next((index for index, part in enumerate(parts) if part in BOTH), None)
+    if middle is None:
         return (tuple(parts),)
-    middle = parts.index(BOTH)
-    first, second = parts[:middle], parts[middle + 1 :]
-    return (*first, GAP, *second), (*second, GAP, *first)
+    first, gap, second = parts[:middle], BOTH[parts[middle]], parts[middle + 1 :]
+    return (*first, gap, *second), (*second, gap, *first)
 
 
 class _Node(Generic[Meaning]):
-    """A place in the book: what may follow, directly or after a gap, and what is complete here."""
+    """A place in the book: what may follow, directly or after gaps of so many words, and what is complete here."""
 
-    __slots__ = ("edges", "gap", "meanings")
+    __slots__ = ("edges", "gaps", "meanings")
 
     def __init__(self) -> None:
         self.edges: dict[str, list[_Node[Meaning]]] = {}
-        self.gap: _Node[Meaning] | None = None
+        self.gaps: list[tuple[_Node[Meaning], int]] = []
         self.meanings: tuple[Meaning, ...] = ()
 
 
@@ -91,9 +96,11 @@ class PhraseBook(Generic[Meaning]):
         self._root: _Node[Meaning] = _Node()
         self._targets: dict[tuple[_Node[Meaning], str], _Node[Meaning]] = {}
         self._keys: dict[str, list[str]] = {}
+        self._key_sets: dict[str, frozenset[str]] = {}
         self._stems: dict[str, list[str]] = {}
         self._stem_lengths: tuple[int, ...] = ()
         self._ways: dict[str, tuple[bool, list[Pattern]]] = {}
+        self._forms: dict[str, list[str]] = {NUMBER: [], YEAR: []}
 
     def add(self, pattern: Pattern, meaning: Meaning) -> None:
         """Add a phrase."""
@@ -109,12 +116,13 @@ class PhraseBook(Generic[Meaning]):
         self._stem_lengths = tuple(sorted({len(stem) for stem in self._stems}))
         for word, keys in self._keys.items():
             keys.extend(key for key in self._unlisted(word) if key not in keys)
+            self._key_sets[word] = frozenset(keys)
 
     def _grow(self, node: _Node[Meaning], part: str) -> _Node[Meaning]:
         """Let `part` follow after `node`, and return where it leads."""
         target = self._targets[node, part] = _Node()
-        if part == GAP:
-            node.gap = target
+        if part in GAPS:
+            node.gaps.append((target, GAPS[part]))
             return target
         one_word, several = self._ways.get(part) or self._learn(part)
         if one_word:
@@ -122,21 +130,30 @@ class PhraseBook(Generic[Meaning]):
         for way in several:
             at = node
             for word in way[:-1]:
-                step: _Node[Meaning] = _Node()
-                at.edges.setdefault(word, []).append(step)
-                at = step
+                at = self._targets.get((at, word)) or self._step(at, word)
             at.edges.setdefault(way[-1], []).append(target)
+        return target
+
+    def _step(self, node: _Node[Meaning], word: str) -> _Node[Meaning]:
+        target = self._targets[node, word] = _Node()
+        node.edges.setdefault(word, []).append(target)
         return target
 
     def _learn(self, part: str) -> tuple[bool, list[Pattern]]:
         """Learn the ways to say a part: whether one word may do, and the phrases of several words."""
-        ways = self._lists.get(part[1:-1], ()) if part[0] == "{" else [(word,) for word in part.split("/")]
+        words = part.split("/")
+        ways = [way for word in words for way in self._listed(word)]
         several = [way for way in ways if len(way) > 1]
         for way in ways:
             for word in way:
                 self._recognise(word, part if len(way) == 1 else word)
-        self._ways[part] = not ways or len(several) < len(ways), several
+        for form in self._forms.keys() & words:
+            self._forms[form].append(part)
+        self._ways[part] = bool(self._forms.keys() & words) or len(several) < len(ways), several
         return self._ways[part]
+
+    def _listed(self, word: str) -> tuple[Pattern, ...]:
+        return self._lists.get(word[1:-1], ()) if word[0] == "{" else (tuple(word.split("_")),)
 
     def _recognise(self, word: str, key: str) -> None:
         where = self._stems if word[-1] == "*" else self._keys
@@ -144,24 +161,30 @@ class PhraseBook(Generic[Meaning]):
         if key not in keys:
             keys.append(key)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that a phrase holds."""
+        return frozenset(self._keys)
+
     def find(self, utterance: Utterance) -> list[Hit[Meaning]]:
         """Return every phrase that was said, in the order in which they end."""
         hits: list[Hit[Meaning]] = []
         places: list[_Place[Meaning]] = []
-        known = self._keys
         for index, word in enumerate(utterance.words):
-            keys = known.get(word)
-            if keys is None:
-                keys = self._unlisted(word)
+            keys = self._keys.get(word) or self._unlisted(word)
             if utterance.breaks[index] == SENTENCE:
                 places = []
             reached = self._carried_on(places, word) if places else []
             if keys:
+                key_set = self._key_sets.get(word) or frozenset(keys)
                 places.append((self._root, index, 0, 0))
                 for node, start, _, _ in places:
-                    for key in keys:
-                        for target in node.edges.get(key, ()):
-                            _arrive(target, start, index, reached, hits)
+                    edges = node.edges
+                    # Of the words that may follow and of what this word may count as, go through the fewer.
+                    for key in edges if len(edges) < len(keys) else keys:
+                        if key in edges and key in key_set:
+                            for target in edges[key]:
+                                _arrive(target, start, index, reached, hits)
             places = reached
         return hits
 
@@ -176,7 +199,7 @@ class PhraseBook(Generic[Meaning]):
     def _unlisted(self, word: str) -> list[str]:
         """Return the keys that a word has by its form."""
         if word[0].isdecimal():
-            return [NUMBER, YEAR] if YEARS.fullmatch(word) else [NUMBER]
+            return [*self._forms[NUMBER], *self._forms[YEAR]] if YEARS.fullmatch(word) else self._forms[NUMBER]
         return [key for length in self._stem_lengths for key in self._stems.get(word[:length], ())]
 
 
@@ -188,5 +211,5 @@ def _arrive(
         hits.extend(Hit(start, index, meaning) for meaning in node.meanings)
     if node.edges:
         reached.append((node, start, 0, SMALL_WORDS_BETWEEN))
-    if node.gap:
-        reached.append((node.gap, start, WORDS_IN_A_GAP, SMALL_WORDS_BETWEEN))
+    for target, others in node.gaps:
+        reached.append((target, start, others, SMALL_WORDS_BETWEEN))

@@ -33,6 +33,12 @@ def said(phrase: str, text: str) -> list[tuple[int, int]]:
         ("chest ... tight", "chest feels a lot tight"),
         ("chest & tight", "tight in the chest"),
         ("chest & tight", "chest feels tight"),
+        ("chest ..... tight", "chest one two three four five six seven eight tight"),
+        ("chest && tight", "tight one two three four chest"),
+        ("aches/{pain} chest", "is on fire chest"),
+        ("sharp/hot_as_coals chest", "hot as coals chest"),
+        ("few/{number} times", "14 times"),
+        ("few/{number} times", "few times"),
         ("{number} times", "six times"),
         ("{number} times", "14 times"),
         ("in {year}", "in 2019"),
@@ -55,6 +61,10 @@ def test_a_phrase_is_found(phrase: str, text: str) -> None:
         ("chest ... tight", "chest but tight"),
         ("chest ... tight", "chest fine the belt tight"),
         ("chest & tight", "tight one two three four chest"),
+        ("chest ..... tight", "chest one two three four five six seven eight nine tight"),
+        ("chest ..... tight", "tight one chest"),
+        ("chest && tight", "chest but tight"),
+        ("sharp/hot_as_coals chest", "hot chest"),
         ("in {year}", "in 101"),
         ("chest pain", "my chest is is is is is is pain"),
     ],
@@ -70,7 +80,24 @@ def test_a_hit_tells_the_first_and_the_last_word() -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["", "...", "a ...", "... a", "a & b & c", "& a", "a &", "{Pain}", "a(b)", "a*b", "a//b", "Ä."]
+    "phrase",
+    [
+        "",
+        "...",
+        "a ...",
+        "... a",
+        "a & b & c",
+        "& a",
+        "a &",
+        "{Pain}",
+        "a(b)",
+        "a*b",
+        "a//b",
+        "Ä.",
+        "a .... b",
+        "a_",
+        "a &&& b",
+    ],
 )
 def test_what_is_not_in_the_notation_is_refused(phrase: str) -> None:
     """A phrase that would never be found is an error."""

@@ -1,11 +1,11 @@
 """Looks for urgent words in what a person said, by fixed rules: the same words give the same answer, offline."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from skill.content.model import Prompt
 from skill.notebook.models import Tier
-from skill.safety.context import Context, Sign, clause_numbers
+from skill.safety.context import Context, Person, Sign, clause_numbers
 from skill.safety.negation import Span
 from skill.safety.phrases import Hit, PhraseBook
 from skill.safety.rules import LEVELS, UrgentRules
@@ -32,7 +32,7 @@ class Assessment(NamedTuple):
 
 
 class _Sense(NamedTuple):
-    """What a phrase is: a "mark", an "unless", or a sign at its level; and which."""
+    """What a phrase is: a "mark", an "idiom", an "unless", or a sign at its level; and which."""
 
     kind: str
     name: str
@@ -48,17 +48,17 @@ class Assessor:
 
     def __init__(self, rules: UrgentRules) -> None:
         self._rules = rules
-        self._reader = Reader(rules.spellings)
         self._thermometer = Thermometer(rules.temperatures)
         self._book: PhraseBook[_Sense] = PhraseBook(rules.lists, rules.small_words, rules.barriers)
         for name, patterns in rules.marks.items():
             for pattern in patterns:
                 self._book.add(pattern, _Sense("mark", name))
         for name, concept in rules.concepts.items():
-            for kind, patterns in (*concept.levels.items(), ("unless", concept.unless)):
+            for kind, patterns in (*concept.levels.items(), ("idiom", concept.idioms), ("unless", concept.unless)):
                 for pattern in patterns:
                     self._book.add(pattern, _Sense(kind, name))
         self._book.finish()
+        self._reader = Reader(rules.spellings, known=self._book.words | rules.small_words, answers=rules.answers)
 
     @property
     def scripts(self) -> Mapping[str, tuple[Prompt, ...]]:
@@ -74,11 +74,12 @@ class Assessor:
         hits = self._book.find(utterance)
         marks = _spans(hits, "mark")
         clauses = clause_numbers(utterance, marks.get("clause_ends", ()))
+        idioms = _spans(hits, "idiom")
         signs = [Sign(start, end, sense.name, sense.kind) for start, end, sense in hits if sense.kind in HEIGHTS]
         signs.extend(self._fevers(utterance, clauses, asked=asked_temperature))
         if not signs:
             return None
-        signs = _most_specific(signs)
+        signs = [sign for sign in _most_specific(signs) if not _is_within(sign, idioms.get(sign.concept, ()))]
         context = Context(
             utterance,
             clauses,
@@ -102,8 +103,7 @@ class Assessor:
             whenever = self._rules.concepts[sign.concept].whenever
             if context.is_meant(sign) and (whenever or not context.is_long_past(sign)):
                 person = context.person(sign)
-                about = "cared_for" if person == "other" else person
-                _raise(found, sign.concept, _Found(sign.level, about))
+                _raise(found, sign.concept, _Found(sign.level, _about(person)))
         for combination in self._rules.combinations:
             of = [name for name in combination.of if name in found]
             others = [name for name in combination.together_with if name in found]
@@ -131,6 +131,11 @@ class Assessor:
         return next(level for level in LEVELS[1:] if level in self._rules.concepts[concept].levels)
 
 
+def _about(person: Person | None) -> Literal["speaker", "cared_for"] | None:
+    """Return whom an alert concerns: what happens to anybody but the speaker is told in the same words."""
+    return "speaker" if person == "speaker" else "cared_for" if person else None
+
+
 def _raise(found: dict[str, _Found], concept: str, other: _Found) -> None:
     """Keep the higher of two levels of a concept."""
     known = found.get(concept)
@@ -145,6 +150,10 @@ def _spans(hits: Sequence[Hit[_Sense]], kind: str) -> dict[str, list[Span]]:
         if sense.kind == kind:
             spans.setdefault(sense.name, []).append((start, end))
     return spans
+
+
+def _is_within(sign: Sign, spans: Iterable[Span]) -> bool:
+    return any(start <= sign.start and sign.end <= end for start, end in spans)
 
 
 def _most_specific(signs: Sequence[Sign]) -> list[Sign]:

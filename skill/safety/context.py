@@ -7,14 +7,14 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from skill.safety.negation import NEXT_NEGATED, Span, Speech, negated
-from skill.safety.words import SENTENCE, Utterance, sentences
+from skill.safety.words import ANSWER, NO_BREAK, SENTENCE, Utterance, sentences
 
 WORDS_TO_A_POINTER = 3
 WORDS_TO_OVER = 6
 NOT_SUPPOSED, CONDITION, TOPIC = range(3)
 ENDS = attrgetter("end")
 
-Person = Literal["speaker", "cared_for", "other"]
+Person = Literal["speaker", "cared_for", "other", "animal"]
 Marks = Mapping[str, Sequence[Span]]
 Roles = Mapping[str, frozenset[str]]
 
@@ -90,6 +90,9 @@ class Context:
         self._usual = {clauses[start] for start, _ in marks["usual"]}
         self._unless = {(concept, self._sentences[start]) for concept, spans in unless.items() for start, _ in spans}
         self._over = self._taken_as_over(sorted(signs, key=ENDS), marks["over"])
+        self._retracted: dict[int, int] = {}
+        for start, _ in sorted(marks["retracted"]):
+            self._retracted[self._sentences[start]] = start
         self._happened: dict[int, int] = {}
         for start, _ in sorted(marks["happened"], reverse=True):
             self._happened[clauses[start]] = start
@@ -99,6 +102,7 @@ class Context:
         """Whether the sign is meant, leaving aside when it happened."""
         return not (
             self._idiom_ends[sign.start] >= sign.end
+            or self._retracted.get(self._sentences[sign.start], -1) > sign.end
             or self._is_denied(sign)
             or self._is_supposed(sign)
             or self._is_of_somebody_else(sign)
@@ -121,6 +125,11 @@ class Context:
                 self._supposed[index] = kind
 
     def _is_denied(self, sign: Sign) -> bool:
+        after = sign.end + 1
+        while after < len(self._words) and self._words[after] in self._small and not self._breaks[after]:
+            after += 1
+        if after < len(self._words) and self._breaks[after] == ANSWER:
+            return True
         by = self._negated[sign.start]
         return by == NEXT_NEGATED if sign.measured else bool(by)
 
@@ -137,9 +146,11 @@ class Context:
         return pointers.isdisjoint(before)
 
     def _is_of_somebody_else(self, sign: Sign) -> bool:
+        if self._persons[sign.end] == "animal":
+            return True
         if self._persons[sign.end] != "other":
             return False
-        told_as_past = self._happened.get(self._clauses[sign.start], sign.end) < sign.start
+        told_as_past = self._happened.get(self._clauses[sign.start], sign.end + 1) <= sign.start
         return not sign.grave or told_as_past
 
     def _is_taken_back(self, sign: Sign) -> bool:
@@ -153,8 +164,8 @@ class Context:
     def _taken_as_over(self, signs: Sequence[Sign], over: Iterable[Span]) -> frozenset[Sign]:
         """Return the signs just before words such as "is gone", and those they are listed with."""
         taken: set[Sign] = set()
-        for start, _ in over:
-            if self._negated[start]:
+        for start, end in over:
+            if self._negated[start] or self._goes_on(start, end):
                 continue
             until, reach = start, WORDS_TO_OVER
             last = bisect_left(signs, start, key=ENDS) - 1
@@ -163,6 +174,18 @@ class Context:
                 until, reach = signs[last].start, 0
                 last -= 1
         return frozenset(taken)
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether the statement goes on after the one word: what "has gone" is over, what "has gone numb" is not."""
+        after = end + 1
+        if (
+            start < end
+            or after == len(self._words)
+            or self._breaks[after]
+            or self._clauses[after] != self._clauses[end]
+        ):
+            return False
+        return self._words[after] not in self._roles["after_over"]
 
     def _close(self, end: int, until: int, reach: int) -> bool:
         """Whether at most `reach` words that are neither small nor connecting stand between, in one sentence."""
@@ -178,15 +201,21 @@ class Context:
             if self._breaks[index] == SENTENCE:
                 current, third, lead = None, "cared_for", ""
             named = self._named(word, third)
-            if named is not None and not (named in {"other", "cared_for"} and lead in self._roles["object_leads"]):
+            if named == "cared_for" and index and self._persons_of_others(index):
+                named = "other"
+            if named is not None and (named == "speaker" or lead not in self._roles["object_leads"]):
                 current = named
-                third = named if named != "speaker" else third
+                third = named if named in {"other", "cared_for"} else third
             elif current == "other" and word in self._roles["witnesses"]:
                 current, third = None, "cared_for"
             if word not in self._small:
                 lead = word
             persons.append(current)
         return persons
+
+    def _persons_of_others(self, index: int) -> bool:
+        """Whether a person is somebody else's: "my friend's husband"."""
+        return self._words[index - 1] in self._roles["others"] and self._breaks[index] == NO_BREAK
 
     def _named(self, word: str, third: Person) -> Person | None:
         if word in self._roles["speaker"]:
@@ -195,6 +224,8 @@ class Context:
             return third
         if word in self._roles["others"]:
             return "other"
+        if word in self._roles["animals"]:
+            return "animal"
         return "cared_for" if word in self._roles["cared_for"] else None
 
 

@@ -27,6 +27,7 @@ class ConceptRule(NamedTuple):
     """A concept, its phrases ready to look for."""
 
     levels: Mapping[Level, tuple[Pattern, ...]]
+    idioms: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
     whenever: bool
     script: str | None
@@ -40,6 +41,7 @@ class UrgentRules(NamedTuple):
     spellings: Mapping[str, tuple[str, ...]]
     small_words: frozenset[str]
     barriers: frozenset[str]
+    answers: frozenset[str]
     lists: Mapping[str, tuple[Pattern, ...]]
     marks: Mapping[str, tuple[Pattern, ...]]
     roles: Mapping[str, frozenset[str]]
@@ -71,6 +73,7 @@ class _Checked:
             spellings=self._spellings,
             small_words=frozenset(listed(sections.small_words)),
             barriers=frozenset(listed(sections.barriers)),
+            answers=frozenset(listed(sections.answers)),
             lists={name: self._patterns(text, ("lists", name), within=()) for name, text in sections.lists.items()},
             marks={
                 name: self._patterns(text, ("marks", name))
@@ -105,6 +108,7 @@ class _Checked:
         levels = {level: text for level in LEVELS if (text := getattr(concept, level))}
         return ConceptRule(
             levels={level: self._patterns(text, (*place, level)) for level, text in levels.items()},
+            idioms=self._patterns(concept.idioms, (*place, "idioms")) if concept.idioms else (),
             unless=self._patterns(concept.unless, (*place, "unless")) if concept.unless else (),
             whenever=concept.whenever,
             script=concept.script,

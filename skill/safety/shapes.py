@@ -28,6 +28,8 @@ class Concept(Content, frozen=True, kw_only=True):
     now: Phrases | None = None
     today: Phrases | None = None
     part: Phrases | None = None
+    idioms: Phrases | None = None
+    """What is said within these is not this concept, at any level; it may be another."""
     unless: Phrases | None = None
     """Said in the same sentence, these take back every level below an emergency."""
     whenever: bool = False
@@ -71,6 +73,8 @@ class Marks(Content, frozen=True, kw_only=True):
     """What the sentence tells began in the past and is not over."""
     over: Phrases
     """What was said just before is over."""
+    retracted: Phrases
+    """What was said before in the sentence is not so."""
     usual: Phrases
     """The clause tells of nothing new."""
     happened: Phrases
@@ -94,10 +98,14 @@ class Roles(Content, frozen=True, kw_only=True):
     """The person who is cared for."""
     others: Words
     """Somebody else."""
+    animals: Words
+    """No person."""
     third_person: Words
     """Whoever was spoken of last, else the person cared for."""
     object_leads: Words
     """Just before a person: the statement is about somebody else."""
+    after_over: Words
+    """May follow a word such as "gone", where it means that something is over."""
     witnesses: Words
     """Just after somebody else: they tell of what they saw in the person."""
 
@@ -136,11 +144,13 @@ class Sections(Content, frozen=True, kw_only=True):
     sources: dict[SourceKey, str]
     scripts: dict[Identifier, object]
     spellings: dict[str, Phrases]
-    """Other ways to write words; a way that begins with an apostrophe is an ending."""
+    """Other ways to write words; one that begins with an apostrophe or with a hyphen is an ending."""
     small_words: Words
     """May stand between the words of a phrase."""
     barriers: Words
     """May not stand in a gap of a phrase."""
+    answers: Words
+    """Just after a question, these take back what it asks."""
     lists: dict[Identifier, Phrases]
     marks: object
     roles: object

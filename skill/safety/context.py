@@ -208,7 +208,7 @@ class Context:
                 third = named if named in {"other", "cared_for"} else third
             elif current == "other" and word in self._roles["witnesses"]:
                 current, third = None, "cared_for"
-            if word not in self._small:
+            if word not in self._small or word in self._roles["object_leads"]:
                 lead = word
             persons.append(current)
         return persons

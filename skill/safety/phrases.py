@@ -76,7 +76,7 @@ class _Node(Generic[Meaning]):
 
     def __init__(self) -> None:
         self.edges: dict[str, list[_Node[Meaning]]] = {}
-        self.gaps: list[tuple[_Node[Meaning], int]] = []
+        self.gaps: tuple[tuple[_Node[Meaning], int], ...] = ()
         self.meanings: tuple[Meaning, ...] = ()
 
 
@@ -122,7 +122,7 @@ class PhraseBook(Generic[Meaning]):
         """Let `part` follow after `node`, and return where it leads."""
         target = self._targets[node, part] = _Node()
         if part in GAPS:
-            node.gaps.append((target, GAPS[part]))
+            node.gaps += ((target, GAPS[part]),)
             return target
         one_word, several = self._ways.get(part) or self._learn(part)
         if one_word:

@@ -15,7 +15,7 @@ A number in digits counts as a word of the list named number, and 1900 to 2099 a
 
 import re
 from collections.abc import Container, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from skill.safety.words import SENTENCE, Utterance
 
@@ -57,7 +57,7 @@ def parse(phrase: str, lists: Container[str], spellings: Mapping[str, tuple[str,
     if not PHRASE.fullmatch(phrase):
         wrong = next((part for part in parts if not PART.fullmatch(part)), None)
         raise ValueError(f"'{wrong}' is not a word of a phrase" if wrong else f"'{phrase}' is not a phrase")
-    for word in (word for part in parts for word in re.split(r"[/_]", part)):
+    for word in phrase.replace("/", " ").replace("_", " ").split():
         if word[0] == "{" and word[1:-1] not in lists:
             raise ValueError(f"there is no list named '{word[1:-1]}'")
         if word in spellings:
@@ -69,15 +69,25 @@ def parse(phrase: str, lists: Container[str], spellings: Mapping[str, tuple[str,
     return (*first, gap, *second), (*second, gap, *first)
 
 
+NO_EDGES: dict[str, list[Any]] = {}
+"""Of a place where phrases end. Shared, since there are thousands."""
+
+
 class _Node(Generic[Meaning]):
     """A place in the book: what may follow, directly or after gaps of so many words, and what is complete here."""
 
     __slots__ = ("edges", "gaps", "meanings")
 
     def __init__(self) -> None:
-        self.edges: dict[str, list[_Node[Meaning]]] = {}
+        self.edges: dict[str, list[_Node[Meaning]]] = NO_EDGES
         self.gaps: tuple[tuple[_Node[Meaning], int], ...] = ()
         self.meanings: tuple[Meaning, ...] = ()
+
+    def lead(self, key: str, target: "_Node[Meaning]") -> None:
+        """Let `key` lead to `target`."""
+        if self.edges is NO_EDGES:
+            self.edges = {}
+        self.edges.setdefault(key, []).append(target)
 
 
 _Place = tuple[_Node[Meaning], int, int, int]
@@ -126,17 +136,17 @@ class PhraseBook(Generic[Meaning]):
             return target
         one_word, several = self._ways.get(part) or self._learn(part)
         if one_word:
-            node.edges.setdefault(part, []).append(target)
+            node.lead(part, target)
         for way in several:
             at = node
             for word in way[:-1]:
                 at = self._targets.get((at, word)) or self._step(at, word)
-            at.edges.setdefault(way[-1], []).append(target)
+            at.lead(way[-1], target)
         return target
 
     def _step(self, node: _Node[Meaning], word: str) -> _Node[Meaning]:
         target = self._targets[node, word] = _Node()
-        node.edges.setdefault(word, []).append(target)
+        node.lead(word, target)
         return target
 
     def _learn(self, part: str) -> tuple[bool, list[Pattern]]:

@@ -1,6 +1,8 @@
 """Looks for urgent words in what a person said, by fixed rules: the same words give the same answer, offline."""
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Literal, NamedTuple
 
 from skill.content.model import Prompt
@@ -49,15 +51,8 @@ class Assessor:
     def __init__(self, rules: UrgentRules) -> None:
         self._rules = rules
         self._thermometer = Thermometer(rules.temperatures)
-        self._book: PhraseBook[_Sense] = PhraseBook(rules.lists, rules.small_words, rules.barriers)
-        for name, patterns in rules.marks.items():
-            for pattern in patterns:
-                self._book.add(pattern, _Sense("mark", name))
-        for name, concept in rules.concepts.items():
-            for kind, patterns in (*concept.levels.items(), ("idiom", concept.idioms), ("unless", concept.unless)):
-                for pattern in patterns:
-                    self._book.add(pattern, _Sense(kind, name))
-        self._book.finish()
+        with _no_search_for_garbage():
+            self._book = _book(rules)
         self._reader = Reader(rules.spellings, known=self._book.words | rules.small_words, answers=rules.answers)
 
     @property
@@ -134,6 +129,32 @@ class Assessor:
 def _about(person: Person | None) -> Literal["speaker", "cared_for"] | None:
     """Return whom an alert concerns: what happens to anybody but the speaker is told in the same words."""
     return "speaker" if person == "speaker" else "cared_for" if person else None
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """Build many small things that stay without looking for garbage among them each time, which takes as long again."""
+    searches = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searches:
+            gc.enable()
+
+
+def _book(rules: UrgentRules) -> PhraseBook[_Sense]:
+    """Return the book of all phrases."""
+    book: PhraseBook[_Sense] = PhraseBook(rules.lists, rules.small_words, rules.barriers)
+    for name, patterns in rules.marks.items():
+        for pattern in patterns:
+            book.add(pattern, _Sense("mark", name))
+    for name, concept in rules.concepts.items():
+        for kind, patterns in (*concept.levels.items(), ("idiom", concept.idioms), ("unless", concept.unless)):
+            for pattern in patterns:
+                book.add(pattern, _Sense(kind, name))
+    book.finish()
+    return book
 
 
 def _raise(found: dict[str, _Found], concept: str, other: _Found) -> None:

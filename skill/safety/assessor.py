@@ -153,7 +153,6 @@ def _book(rules: UrgentRules) -> PhraseBook[_Sense]:
         for kind, patterns in (*concept.levels.items(), ("idiom", concept.idioms), ("unless", concept.unless)):
             for pattern in patterns:
                 book.add(pattern, _Sense(kind, name))
-    book.finish()
     return book
 
 

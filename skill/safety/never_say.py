@@ -34,7 +34,6 @@ def _read(locale: str) -> tuple[Reader, PhraseBook[str]]:
         for phrase in listed(text):
             for pattern in parse(phrase, lists, spellings):
                 book.add(pattern, reason)
-    book.finish()
     return Reader(spellings), book
 
 

@@ -15,6 +15,8 @@ A number in digits counts as a word of the list named number, and 1900 to 2099 a
 
 import re
 from collections.abc import Container, Mapping
+from itertools import chain
+from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from skill.safety.words import SENTENCE, Utterance
@@ -73,21 +75,27 @@ NO_EDGES: dict[str, list[Any]] = {}
 """Of a place where phrases end. Shared, since there are thousands."""
 
 
-class _Node(Generic[Meaning]):
-    """A place in the book: what may follow, directly or after gaps of so many words, and what is complete here."""
+class _Rest(NamedTuple, Generic[Meaning]):
+    """What is left of a phrase from some place on."""
 
-    __slots__ = ("edges", "gaps", "meanings")
+    pattern: Pattern
+    place: int
+    meaning: Meaning
+
+
+class _Node(Generic[Meaning]):
+    """A place in the book: what may follow, directly or after gaps of so many words, and what is complete here.
+
+    What follows is made when somebody says what leads here: most phrases never are said. Call `_grown` before looking.
+    """
+
+    __slots__ = ("edges", "gaps", "meanings", "waiting")
 
     def __init__(self) -> None:
         self.edges: dict[str, list[_Node[Meaning]]] = NO_EDGES
         self.gaps: tuple[tuple[_Node[Meaning], int], ...] = ()
         self.meanings: tuple[Meaning, ...] = ()
-
-    def lead(self, key: str, target: "_Node[Meaning]") -> None:
-        """Let `key` lead to `target`."""
-        if self.edges is NO_EDGES:
-            self.edges = {}
-        self.edges.setdefault(key, []).append(target)
+        self.waiting: list[_Rest[Meaning]] = []
 
 
 _Place = tuple[_Node[Meaning], int, int, int]
@@ -95,7 +103,7 @@ _Place = tuple[_Node[Meaning], int, int, int]
 
 
 class PhraseBook(Generic[Meaning]):
-    """Finds phrases. Built once; a search takes time in proportion to the number of words."""
+    """Finds phrases; a search takes time in proportion to the number of words. Any number of threads may search."""
 
     def __init__(
         self, lists: Mapping[str, tuple[Pattern, ...]], small: frozenset[str], barriers: frozenset[str]
@@ -104,50 +112,63 @@ class PhraseBook(Generic[Meaning]):
         self._small = small
         self._barriers = barriers
         self._root: _Node[Meaning] = _Node()
-        self._targets: dict[tuple[_Node[Meaning], str], _Node[Meaning]] = {}
+        self._growing = Lock()
         self._keys: dict[str, list[str]] = {}
-        self._key_sets: dict[str, frozenset[str]] = {}
         self._stems: dict[str, list[str]] = {}
         self._stem_lengths: tuple[int, ...] = ()
         self._ways: dict[str, tuple[bool, list[Pattern]]] = {}
         self._forms: dict[str, list[str]] = {NUMBER: [], YEAR: []}
 
     def add(self, pattern: Pattern, meaning: Meaning) -> None:
-        """Add a phrase."""
-        node = self._root
-        for part in pattern:
-            node = self._targets.get((node, part)) or self._grow(node, part)
-        if meaning not in node.meanings:
-            node.meanings += (meaning,)
+        """Add a phrase, before anything is looked for."""
+        self._root.waiting.append(_Rest(pattern, 0, meaning))
 
-    def finish(self) -> None:
-        """Make the book ready for searching, after the last phrase was added."""
-        self._targets.clear()
-        self._stem_lengths = tuple(sorted({len(stem) for stem in self._stems}))
-        for word, keys in self._keys.items():
-            keys.extend(key for key in self._unlisted(word) if key not in keys)
-            self._key_sets[word] = frozenset(keys)
+    @property
+    def words(self) -> frozenset[str]:
+        """Every whole word that a phrase holds. To be asked for before anything is looked for."""
+        patterns = chain((rest.pattern for rest in self._root.waiting), *self._lists.values())
+        parts = " ".join({part for pattern in patterns for part in pattern})
+        words = set(parts.replace("/", " ").replace("_", " ").split())
+        return frozenset(word for word in words if word[0].isalnum() and word[-1] != "*")
 
-    def _grow(self, node: _Node[Meaning], part: str) -> _Node[Meaning]:
-        """Let `part` follow after `node`, and return where it leads."""
-        target = self._targets[node, part] = _Node()
-        if part in GAPS:
-            node.gaps += ((target, GAPS[part]),)
-            return target
+    def _grown(self, node: _Node[Meaning]) -> _Node[Meaning]:
+        """Return a node with what follows it."""
+        if node.waiting:
+            with self._growing:
+                if node.waiting:
+                    self._grow(node)
+        return node
+
+    def _grow(self, node: _Node[Meaning]) -> None:
+        following: dict[str, _Node[Meaning]] = {}
+        for pattern, place, meaning in node.waiting:
+            if place < len(pattern):
+                target = following.setdefault(pattern[place], _Node())
+                target.waiting.append(_Rest(pattern, place + 1, meaning))
+            elif meaning not in node.meanings:
+                node.meanings += (meaning,)
+        edges: dict[str, list[_Node[Meaning]]] = {}
+        for part, target in following.items():
+            if part in GAPS:
+                node.gaps += ((target, GAPS[part]),)
+            else:
+                self._lead(edges, part, target)
+        node.edges = edges or NO_EDGES
+        # Last of all, for until then another thread waits for the rest.
+        node.waiting = []
+
+    def _lead(self, edges: dict[str, list[_Node[Meaning]]], part: str, target: _Node[Meaning]) -> None:
+        """Let `part` lead to `target`."""
         one_word, several = self._ways.get(part) or self._learn(part)
         if one_word:
-            node.lead(part, target)
-        for way in several:
-            at = node
-            for word in way[:-1]:
-                at = self._targets.get((at, word)) or self._step(at, word)
-            at.lead(way[-1], target)
-        return target
-
-    def _step(self, node: _Node[Meaning], word: str) -> _Node[Meaning]:
-        target = self._targets[node, word] = _Node()
-        node.lead(word, target)
-        return target
+            edges.setdefault(part, []).append(target)
+        for first, *words in several:
+            at = target
+            for word in reversed(words):
+                step: _Node[Meaning] = _Node()
+                step.edges = {word: [at]}
+                at = step
+            edges.setdefault(first, []).append(at)
 
     def _learn(self, part: str) -> tuple[bool, list[Pattern]]:
         """Learn the ways to say a part: whether one word may do, and the phrases of several words."""
@@ -167,34 +188,32 @@ class PhraseBook(Generic[Meaning]):
 
     def _recognise(self, word: str, key: str) -> None:
         where = self._stems if word[-1] == "*" else self._keys
-        keys = where.setdefault(word.rstrip("*"), [])
+        beginning = word.rstrip("*")
+        keys = where.setdefault(beginning, [])
         if key not in keys:
             keys.append(key)
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Every word that a phrase holds."""
-        return frozenset(self._keys)
+        if where is self._stems and len(beginning) not in self._stem_lengths:
+            self._stem_lengths = (*self._stem_lengths, len(beginning))
 
     def find(self, utterance: Utterance) -> list[Hit[Meaning]]:
         """Return every phrase that was said, in the order in which they end."""
         hits: list[Hit[Meaning]] = []
         places: list[_Place[Meaning]] = []
+        root = self._grown(self._root)
         for index, word in enumerate(utterance.words):
-            keys = self._keys.get(word) or self._unlisted(word)
+            keys = self._keys_of(word)
             if utterance.breaks[index] == SENTENCE:
                 places = []
             reached = self._carried_on(places, word) if places else []
             if keys:
-                key_set = self._key_sets.get(word) or frozenset(keys)
-                places.append((self._root, index, 0, 0))
+                places.append((root, index, 0, 0))
                 for node, start, _, _ in places:
                     edges = node.edges
                     # Of the words that may follow and of what this word may count as, go through the fewer.
                     for key in edges if len(edges) < len(keys) else keys:
-                        if key in edges and key in key_set:
+                        if key in edges and key in keys:
                             for target in edges[key]:
-                                _arrive(target, start, index, reached, hits)
+                                self._arrive(target, start, index, reached, hits)
             places = reached
         return hits
 
@@ -206,20 +225,24 @@ class PhraseBook(Generic[Meaning]):
             return []
         return [(node, start, others - 1, small) for node, start, others, small in places if others]
 
-    def _unlisted(self, word: str) -> list[str]:
-        """Return the keys that a word has by its form."""
+    def _keys_of(self, word: str) -> dict[str, None]:
+        """Return what a word may count as: what it is, then what it is by its form."""
+        keys = dict.fromkeys(self._keys.get(word, ()))
         if word[0].isdecimal():
-            return [*self._forms[NUMBER], *self._forms[YEAR]] if YEARS.fullmatch(word) else self._forms[NUMBER]
-        return [key for length in self._stem_lengths for key in self._stems.get(word[:length], ())]
+            keys |= dict.fromkeys(self._forms[NUMBER])
+            return keys | dict.fromkeys(self._forms[YEAR]) if YEARS.fullmatch(word) else keys
+        for length in self._stem_lengths:
+            keys |= dict.fromkeys(self._stems.get(word[:length], ()))
+        return keys
 
-
-def _arrive(
-    node: _Node[Meaning], start: int, index: int, reached: list[_Place[Meaning]], hits: list[Hit[Meaning]]
-) -> None:
-    """Note that the word `index` led to `node`."""
-    if node.meanings:
-        hits.extend(Hit(start, index, meaning) for meaning in node.meanings)
-    if node.edges:
-        reached.append((node, start, 0, SMALL_WORDS_BETWEEN))
-    for target, others in node.gaps:
-        reached.append((target, start, others, SMALL_WORDS_BETWEEN))
+    def _arrive(
+        self, node: _Node[Meaning], start: int, index: int, reached: list[_Place[Meaning]], hits: list[Hit[Meaning]]
+    ) -> None:
+        """Note that the word `index` led to `node`."""
+        self._grown(node)
+        if node.meanings:
+            hits.extend(Hit(start, index, meaning) for meaning in node.meanings)
+        if node.edges:
+            reached.append((node, start, 0, SMALL_WORDS_BETWEEN))
+        for target, others in node.gaps:
+            reached.append((self._grown(target), start, others, SMALL_WORDS_BETWEEN))

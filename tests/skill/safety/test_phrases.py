@@ -13,7 +13,6 @@ def said(phrase: str, text: str) -> list[tuple[int, int]]:
     book: PhraseBook[str] = PhraseBook(LISTS, small=frozenset({"my", "is", "so"}), barriers=frozenset({"but", "fine"}))
     for pattern in parse(phrase, LISTS, {}):
         book.add(pattern, "found")
-    book.finish()
     return [(hit.start, hit.end) for hit in book.find(Reader({}).read(text))]
 
 

@@ -18,11 +18,11 @@ from local_voice.matching import Capture, Match, Meaning, Walk
 from local_voice.normalise import Said
 from local_voice.templates import FreeSlot
 
-LIKELY, SURE, SURELY_OTHER = 0.4, 0.75, 0.8
+LIKELY, SURE, SURELY_OTHER = 0.42, 0.75, 0.8
 """How likely an intent must be that no sample tells; one that takes something away; and one that is not what was just
 asked for."""
 
-GUESSED, GUESSED_TELLING = 0.3, 0.2
+GUESSED, GUESSED_TELLING = 0.32, 0.2
 """How likely an intent must be to be asked about; and that to write down what is told in the way that entries are."""
 
 LONG_SAMPLE = 4

@@ -5,12 +5,12 @@ Classes are intents, some with the value of a list: "ReadChecklistIntent#trial".
 
 import math
 from collections.abc import Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 from local_voice.classifying.coverage import Coverage
 from local_voice.classifying.features import features
 from local_voice.classifying.learned import Learned
+from local_voice.classifying.summing import summed
 
 
 class Verdict(NamedTuple):
@@ -82,6 +82,5 @@ class Classifier:
         found = features(tokens)
         width, weights = len(self._biases), self._weights
         rows = (weights[feature * width : (feature + 1) * width] for feature in found)
-        totals = map(sum, zip(*rows, strict=True)) if found else repeat(0, width)
         step = self._scale / math.sqrt(max(len(found), 1))
-        return [bias + step * total for bias, total in zip(self._biases, totals, strict=True)]
+        return [bias + step * total for bias, total in zip(self._biases, summed(rows, width), strict=True)]
